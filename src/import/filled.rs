@@ -77,6 +77,7 @@ fn columns(
     let mut stray = BTreeMap::new();
     for (row, cell) in cells.filter(|(_, cell)| cell.value != Value::Empty) {
         if !columns.contains_key(&cell.column) {
+            answers.counts.unread += 1;
             stray.entry(cell.column).or_insert(row.number);
         }
     }

@@ -45,6 +45,9 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         match values(names, cells, is_text, &at, &mut answers.problems) {
             Err(problem) => answers.unread(problem),
             Ok((values, of)) => {
+                let counts = &mut answers.counts;
+                let count = if of.is_empty() { &mut counts.without_answer } else { &mut counts.unread };
+                *count += usize::from(values.is_empty());
                 for answer in values {
                     let place = *places.entry(answer.slot.clone()).or_insert(answers.rows.len());
                     answers.add(place, answer);
@@ -108,7 +111,8 @@ fn values(
             continue;
         }
         let Some(value) = number(shown) else {
-            let message = format!("`{}` has no value here, which is no zero: `{shown}`", item.id);
+            let shown = if shown.is_empty() { "the cell is empty".to_owned() } else { format!("`{shown}`") };
+            let message = format!("`{}` has no value here, which is no zero: {shown}", item.id);
             notes.push(Problem::new(Reason::NoValue, at, message));
             continue;
         };

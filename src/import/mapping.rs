@@ -66,14 +66,16 @@ impl Means {
     ///
     /// Errors: a word that means nothing here.
     fn read(self) -> Result<Column> {
-        let holds = |key: String| match key.as_str() {
+        let holds = |key: String| {
+            match key.as_str() {
             "" => Ok(Holds::Nothing),
             "item" => Ok(Holds::Item),
             "body" => Ok(Holds::Body),
             "period" => Ok(Holds::Period),
             key => Key::from_name(key)
                 .map(Holds::Answer)
-                .with_context(|| format!("`{key}` is neither item, body, period nor a key of an assessment")),
+                .with_context(|| format!("`{key}` is neither item, body, period nor a key of an assessment; of a column of crosses, say {{ rating = \"{key}\" }}")),
+        }
         };
         let basis = |basis: String| {
             Basis::from_swedish(&basis).with_context(|| format!("`{basis}` is neither utfall nor prognos"))
@@ -112,6 +114,7 @@ impl Mapping {
             let means = match value.as_str() {
                 Some(ASKED) => continue,
                 Some(key) => Means { key: Some(key.to_owned()), ..Means::default() },
+                None if value.is_integer() => Means { period: Some(value), ..Means::default() },
                 None => value.try_into().with_context(|| format!("column `{name}`"))?,
             };
             let key = means.key.or_else(|| Some("rating".to_owned()));
@@ -144,6 +147,11 @@ impl Mapping {
         Ok(mapping)
     }
 
+    /// Whether a sheet is not to be read.
+    pub(super) fn leaves_out(&self, sheet: &str) -> bool {
+        self.sheets.get(sheet).is_some_and(|of| of.holds == Some(Holds::Nothing))
+    }
+
     /// What a column is about, by its heading.
     pub(super) fn column(&self, heading: &str) -> Option<&Column> {
         self.columns.get(&folded(heading))
@@ -158,7 +166,8 @@ impl Mapping {
     pub(crate) fn asking(unknown: &BTreeSet<(&'static str, String)>) -> String {
         let mut text = "# Vad kolumner, ord och namn i tabellerna betyder. Byt ut varje \"?\" och kör samma kommando igen.\n\
                         # \"\" betyder att det inte ska läsas in. `uppfyllt explain import` förklarar.\n\
-                        # [table] och [sheets.\"Blad1\"] säger vad som gäller där ingen kolumn gör det: plan, period, body, basis.\n"
+                        # [table] och [sheets.\"Blad1\"] säger vad som gäller där ingen kolumn gör det: plan, period, body, basis.\n\
+                        # En kolumn med kryss skrivs så: \"Klart\" = { rating = \"uppfyllt\" }\n"
             .to_owned();
         let is_asked = |table, name: &String| unknown.contains(&(table, name.clone()));
         let is_title = |name: &String| is_asked("bodies", name) && is_asked("periods", name);

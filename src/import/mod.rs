@@ -20,7 +20,8 @@ use crate::calendar::Period;
 use crate::form::{self, Key};
 use crate::model::{BodyId, ItemId, Model, PlanId};
 use crate::named::{Named as _, names};
-use crate::sheet::{Cell, Row, Sheet, Value};
+use crate::sheet::{Beside, Cell, Kind, Row, Sheet, Value};
+use crate::source::quoted;
 use crate::visible::visible;
 use crate::vocabulary::Basis;
 
@@ -342,6 +343,21 @@ impl File<'_> {
         format!("{}: {}", self.name, self.sheet.place(row, column))
     }
 
+    /// Names and counts what hangs on cells or stands over them.
+    fn tell_of_beside(&self, answers: &mut Answers) {
+        for Beside { at, what, text } in &self.sheet.beside {
+            let what = match what {
+                Kind::Comment => "a comment hangs on this cell",
+                Kind::Footnote => "a footnote hangs on this cell",
+                Kind::Drawing if *at == (1, 1) => "a picture, a drawing or a control stands on this sheet",
+                Kind::Drawing => "a picture, a drawing or a control stands over this cell",
+            };
+            let text = if text.is_empty() { String::new() } else { format!(": `{text}`") };
+            let message = format!("{what}, and is not read{text}");
+            answers.unread(Problem::new(Reason::PassedOver, &self.place(at.0, at.1), message));
+        }
+    }
+
     /// That a row, a column or all of it is not shown, and is read all the same.
     fn hidden(&self, part: &str, (row, column): (u32, u32)) -> Problem {
         let message = format!("this {part} is hidden, and is read all the same");
@@ -384,6 +400,14 @@ pub(crate) fn read(
     let (names, mut is_form, mut unread) = (Names::new(model, mapping), false, Vec::new());
     for sheet in sheets {
         let file = File { name, sheet };
+        file.tell_of_beside(answers);
+        if mapping.leaves_out(&sheet.name) {
+            if let Some((place, rows)) = file.unread(&sheet.rows, |_| false, answers) {
+                let message = format!("the --map file says that it is not read{rows}");
+                answers.problems.push(Problem::new(Reason::PassedOver, &place, message));
+            }
+            continue;
+        }
         let is_filled = filled::read(&names, &file, taken, answers);
         is_form |= is_filled;
         if !is_filled && !kolada::read(&names, &file, answers) && !table::read(&names, &file, answers) {
@@ -398,10 +422,19 @@ pub(crate) fn read(
     for file in &unread {
         let is_own = |text: &str| is_form && form::is_own_text(model, &file.sheet.name, text);
         let Some((place, rows)) = file.unread(&file.sheet.rows, is_own, answers) else { continue };
-        let why = || Problem::new(Reason::PassedOver, &place, "no row of it has headings that are known");
+        let is_judged = table::judges(&names, file);
+        let why = || {
+            let reason = if is_judged { Reason::NoTable } else { Reason::PassedOver };
+            Problem::new(reason, &place, "no row of it has headings that are known")
+        };
         let told = table::no_items(&names, file, answers).unwrap_or_else(why);
-        let told = if is_any || is_passed { told.noted() } else { told };
-        answers.problems.push(Problem { message: cut(told.message + &rows), ..told });
+        let told = if (is_any || is_passed) && !is_judged { told.noted() } else { told };
+        let out = format!(
+            "; where nothing of it is to be read, say below [sheets] of a --map file: {} = {{ key = \"\" }}",
+            quoted(&file.sheet.name)
+        );
+        let help = told.help.clone() + if is_judged && !file.sheet.name.is_empty() { &out } else { "" };
+        answers.problems.push(Problem { message: cut(told.message + &rows), help, ..told });
     }
     if !is_any && !is_passed && errors(&answers.problems[before..]) == 0 {
         answers.problems.push(Problem::new(Reason::NoTable, name, "it holds nothing that can be read"));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cell::{folded, trimmed};
+use super::cell::folded;
 use super::mapping::Mapping;
 use crate::calendar::{Period, YEARS};
 use crate::form::{Key, concerns};
@@ -58,6 +58,9 @@ const HEADINGS: [(Holds, &[&str]); 13] = [
 
 /// What stands for a mark in a column of marks.
 pub(super) const MARKS: [&str; 11] = ["x", "×", "✓", "✔", "☒", "☑", "1", "ja", "●", "•", "■"];
+
+/// What stands for there being none.
+pub(super) const UNMARKED: [&str; 2] = ["☐", "□"];
 
 /// How the names of bodies end that a repository may not know.
 const BODIES: [&str; 5] = ["förvaltningen", "nämnden", "kontoret", "styrelsen", "bolaget"];
@@ -179,17 +182,14 @@ const REPORTS: [&str; 8] = [
     "årsrapport",
 ];
 
-/// What a title says behind the word for a report, or the number of a table.
-fn without_report(title: &str) -> Option<&str> {
-    let (word, rest) = trimmed(title).split_once(char::is_whitespace)?;
-    let word = folded(word.trim_end_matches(SIGNS));
-    let rest = rest.trim_start_matches(SIGNS);
-    if ["tabell", "bilaga"].contains(&word.as_str()) {
-        let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit());
-        return Some(rest.trim_start_matches(SIGNS)).filter(|rest| !rest.is_empty());
-    }
-    REPORTS.contains(&word.as_str()).then_some(rest)
-}
+/// No title has more words.
+const LONGEST_TITLE: usize = 30;
+
+/// What stands between those.
+const FILLERS: [&str; 6] = ["år", "helår", "helåret", "för", "av", "måluppfyllelse"];
+
+/// How the name of a plan ends where it is a word among others: ”folkhälsoprogrammet”.
+const ENDINGS: [&str; 7] = ["", "s", "n", "en", "et", "met", "mets"];
 
 impl<'r, 'm> Names<'r, 'm> {
     pub(super) fn new(model: &'r Model<'m>, mapping: &'r Mapping) -> Self {
@@ -304,6 +304,12 @@ impl<'r, 'm> Names<'r, 'm> {
         !written.is_empty() && !is_said() && !is_status() && !is_number()
     }
 
+    /// Whether a text is a word of a scale, or is said to be one.
+    pub(super) fn is_rating(&self, written: &str) -> bool {
+        let written = self.mapping.said("ratings", written).unwrap_or(written);
+        self.words.contains_key(&folded(written))
+    }
+
     /// The period that a text names, as forms print it.
     fn period(&self, written: &str) -> Option<String> {
         if let Some(said) = self.mapping.said("periods", written) {
@@ -320,21 +326,53 @@ impl<'r, 'm> Names<'r, 'm> {
         let is_called = |written: &&str| is_told(written) || !self.ids.contains(&plain(written));
         let body = |written: &str| Some(written).filter(is_called).and_then(|written| self.body(written));
         let said = [body(title), self.period(title)];
-        let parted = title.rsplit_once(char::is_whitespace).filter(|_| said == [None, None]);
-        let both = parted.and_then(|(before, period)| {
-            Some([Some(body(before.trim_end_matches([',', ':']))?), Some(self.period(period)?)])
-        });
-        both.unwrap_or_else(|| {
-            let is_said = is_told(title) || self.mapping.said("periods", title).is_some();
-            let bare = without_report(title).filter(|_| said == [None, None] && !is_said);
-            bare.map_or(said, |bare| {
-                let (period, rest) = bare.split_once(char::is_whitespace).unwrap_or((bare, ""));
-                let (period, rest) =
-                    (self.period(period.trim_end_matches(SIGNS)), rest.trim_start_matches(SIGNS));
-                let is_both = period.is_some() && (rest.is_empty() || body(rest).is_some());
-                if is_both { [body(rest), period] } else { self.title(bare) }
-            })
-        })
+        if said != [None, None] || is_told(title) || self.mapping.said("periods", title).is_some() {
+            return said;
+        }
+        self.parts(title, body).unwrap_or_default()
+    }
+
+    /// The body and the period in a title, where all that stands beside them is the word for a report, the name of a plan, the
+    /// number of a table and the like.
+    fn parts(&self, title: &str, body: impl Fn(&str) -> Option<String>) -> Option<[Option<String>; 2]> {
+        let words: Vec<&str> = title.split_whitespace().map(|word| word.trim_matches(SIGNS)).collect();
+        let mut words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        if words.len() > LONGEST_TITLE {
+            return None;
+        }
+        if words.first().is_some_and(|word| ["tabell", "bilaga"].contains(&folded(word).as_str())) {
+            let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+            words.drain(..=usize::from(words.get(1).is_some_and(is_number)));
+        }
+        let names = self.model.plans.iter().flat_map(|plan| [plan.title.as_ref(), plan.name()]);
+        let plans: BTreeSet<String> = names.map(folded).collect();
+        let is_plan = |run: &str| {
+            let run = folded(run);
+            ENDINGS.iter().any(|ending| run.strip_suffix(ending).is_some_and(|name| plans.contains(name)))
+        };
+        let is_filler = |word: &str| {
+            let word = folded(word);
+            REPORTS.contains(&word.as_str()) || FILLERS.contains(&word.as_str())
+        };
+        let mut said = [None, None];
+        while !words.is_empty() {
+            // The longest run of words that anything is called.
+            let found = (1..=words.len()).rev().find_map(|length| {
+                let run = words[..length].join(" ");
+                let of_body = || body(&run).or_else(|| body(run.strip_suffix('s')?));
+                let told = of_body().map(|body| (0, body)).or_else(|| Some((1, self.period(&run)?)));
+                let is_other = || length == 1 && is_filler(&run) || is_plan(&run);
+                told.map(Some).or_else(|| is_other().then_some(None)).map(|told| (length, told))
+            });
+            let (length, told) = found?;
+            if let Some((kind, told)) = told
+                && said[kind].replace(told).is_some()
+            {
+                return None;
+            }
+            words.drain(..length);
+        }
+        Some(said)
     }
 
     /// What a cell of a column says that tells the body or the period of rows.

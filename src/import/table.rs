@@ -5,6 +5,7 @@
 //! stands above some of the columns holds for those. Titles that say different things, or that nobody understands, are asked
 //! about: the rows below them would else be somebody else's. Headings again in another order begin another table.
 
+mod headings;
 mod rows;
 mod title;
 
@@ -38,6 +39,8 @@ struct Reading<'r, 'm> {
     /// The rows of headings, and what they and the labels above them say.
     headings: &'r [Row],
     columns: BTreeMap<u32, Column>,
+    /// Those of which nobody can tell what they hold: one heading stands above several, or one that cannot be read.
+    unclear: BTreeSet<u32>,
     /// The columns of items, bodies and periods; and all of periods, of which one may say the year and another a part of it.
     of: [Option<u32>; 3],
     periods: Vec<u32>,
@@ -78,6 +81,7 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         asked: [false; 2],
         headings: &[],
         columns: BTreeMap::new(),
+        unclear: BTreeSet::new(),
         of: [None; 3],
         periods: Vec::new(),
         last: 0,
@@ -97,11 +101,14 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
     let is_item =
         |row: &&Row| reading.shown(row, reading.of[0]).is_some_and(|it| !names.items(&it).is_empty());
     reading.last_item = rows.iter().rev().find(is_item).map_or(0, |row| row.number);
+    let mut place = first + reading.headings.len();
     if let Err(problem) = reading.look_around(&file.place(rows[first].number, 1), titles) {
-        reading.answers.problems.push(problem);
+        let told =
+            file.unread(&rows[place..], |_| false, reading.answers).map_or(String::new(), |(_, told)| told);
+        let message = problem.message.clone() + &told;
+        reading.answers.problems.push(Problem { message, ..problem });
         return true;
     }
-    let mut place = first + reading.headings.len();
     while place < rows.len() {
         place += reading.step(&rows[place..]);
     }
@@ -110,48 +117,48 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
 
 /// That a sheet has a row as of headings, of which none is that of items.
 pub(super) fn no_items(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers) -> Option<Problem> {
-    let texts = |row: &Row| -> Vec<String> {
-        let texts = row.cells.iter().map(|cell| shown(&cell.value)).filter(|text| !text.is_empty());
-        texts.filter(|text| text.len() < LONGEST_NAME).map(Cow::into_owned).collect()
-    };
-    let is_known = |text: &String| {
-        let of = names.heading(text);
-        of.is_known() && (of.holds != Some(Holds::Nothing) || names.mapping.column(text).is_some())
-    };
-    let is_item = |text: &String| !names.items(text).is_empty();
-    let is_heading = |(_, texts): &(&Row, Vec<String>)| {
-        texts.len() > 1 && texts.iter().any(is_known) && !texts.iter().any(is_item)
-    };
-    let mut rows = file.sheet.rows.iter().take(50).map(|row| (row, texts(row)));
-    let (row, texts) = rows.find(is_heading)?;
-    let unknown = texts.iter().filter(|text| !is_known(text)).map(|text| ("columns", text.clone()));
+    let (row, texts) = headings(names, file)?;
+    let unknown = texts.iter().filter(|text| !is_known(names, text)).map(|text| ("columns", text.clone()));
     answers.unknown.extend(unknown);
     let message = format!("none of its headings is that of items: {}", texts.join(", "));
     let help = "call that column Åtagande, Mål or Indikator, or say below [columns] of a --map file which is \"item\"";
     Some(Problem::new(Reason::NoTable, &file.place(row.number, row.cells[0].column), message).help(help))
 }
 
-/// What stands right behind each column of a period or a body, the same behind all of them, is said of that one.
-fn take_in_behind(columns: &mut BTreeMap<u32, Column>) {
-    let mut groups: Vec<(Column, Vec<u32>, Vec<Holds>)> = Vec::new();
-    for (place, column) in &*columns {
-        match (column.holds, groups.last_mut()) {
-            _ if column.is_own() => groups.push((column.clone(), Vec::new(), Vec::new())),
-            (Some(holds @ Holds::Answer(_)), Some((_, places, behind))) => {
-                places.push(*place);
-                behind.push(holds);
-            }
-            _ => {}
-        }
-    }
-    if groups.len() > 1 && groups.iter().all(|(_, _, behind)| *behind == groups[0].2) {
-        for (own, places, _) in groups {
-            for place in places {
-                let behind = columns.remove(&place).unwrap_or_default();
-                columns.insert(place, Column { rating: None, ..own.clone() }.with(behind));
-            }
-        }
-    }
+/// Whether rows of a sheet that is not read judge something: below a heading of ratings, or with a word of a scale beside an
+/// item or below other headings.
+pub(super) fn judges(names: &Names<'_, '_>, file: &File<'_>) -> bool {
+    let found = headings(names, file).map(|(row, _)| row);
+    let of_rating =
+        |cell: &&Cell| names.heading(&shown(&cell.value)).holds == Some(Holds::Answer(Key::Rating));
+    let rated: Vec<u32> =
+        found.iter().flat_map(|row| row.cells.iter().filter(of_rating)).map(|cell| cell.column).collect();
+    file.sheet.rows.iter().filter(|row| found.is_none_or(|found| row.number > found.number)).any(|row| {
+        let texts = row.cells.iter().map(|cell| (cell.column, shown(&cell.value)));
+        let texts: Vec<_> = texts.filter(|(_, text)| !text.is_empty()).collect();
+        let is_item = || texts.iter().any(|(_, text)| !names.items(text).is_empty());
+        let is_rating = || texts.iter().any(|(_, text)| names.is_rating(text));
+        texts.iter().any(|(column, _)| rated.contains(column))
+            || texts.len() > 1 && is_rating() && (found.is_some() || is_item())
+    })
+}
+
+fn is_known(names: &Names<'_, '_>, heading: &str) -> bool {
+    let of = names.heading(heading);
+    of.is_known() && (of.holds != Some(Holds::Nothing) || names.mapping.column(heading).is_some())
+}
+
+/// The row of a sheet that is as of headings, without one of items.
+fn headings<'f>(names: &Names<'_, '_>, file: &File<'f>) -> Option<(&'f Row, Vec<String>)> {
+    let texts = |row: &Row| -> Vec<String> {
+        let texts = row.cells.iter().map(|cell| shown(&cell.value)).filter(|text| !text.is_empty());
+        texts.filter(|text| text.len() < LONGEST_NAME).map(Cow::into_owned).collect()
+    };
+    let is_item = |text: &String| !names.items(text).is_empty();
+    let is_heading = |(_, texts): &(&Row, Vec<String>)| {
+        texts.len() > 1 && texts.iter().any(|text| is_known(names, text)) && !texts.iter().any(is_item)
+    };
+    file.sheet.rows.iter().take(50).map(|row| (row, texts(row))).find(is_heading)
 }
 
 impl<'r> Reading<'r, '_> {
@@ -199,7 +206,7 @@ impl<'r> Reading<'r, '_> {
     /// Begins a table with the headings at the top of some rows, and with what stands above some of its columns. What stands
     /// above all of it is a title, and is handed back with its place.
     fn begin(&mut self, above: &'r [Row], rows: &'r [Row]) -> Vec<(&'r Value, String)> {
-        let height = self.take_in_headings(&rows[0], rows.get(1));
+        let height = self.take_in_headings(rows);
         self.headings = &rows[..height];
         let is_answer = |of: &Column| of.is_known() && matches!(of.holds(), Holds::Answer(_));
         let answers = self.columns.iter().filter(|(_, of)| is_answer(of)).map(|(column, _)| *column);
@@ -263,6 +270,7 @@ impl<'r> Reading<'r, '_> {
         said.holds = said.holds.filter(|holds| matches!(holds, Holds::Answer(_)));
         *told = [0, 1].map(|kind| told[kind] || said.told(kind).is_some());
         for column in below {
+            self.unclear.extend((!why.is_empty()).then_some(*column));
             let own = self.columns.remove(column).unwrap_or_default();
             self.columns.insert(*column, if is_read { said.clone().with(own) } else { Column::unread() });
         }
@@ -324,94 +332,5 @@ impl<'r> Reading<'r, '_> {
     /// Whether a title says something else of a body or a period.
     fn denies(&self, kind: usize, title: &str, told: &str) -> bool {
         if kind == 0 { self.names.denies_body(title, told) } else { self.names.denies_period(title, told) }
-    }
-
-    /// Takes in the headings, and tells on how many rows they stand.
-    fn take_in_headings(&mut self, first: &Row, second: Option<&Row>) -> usize {
-        let mut columns: BTreeMap<u32, Column> = BTreeMap::new();
-        for cell in first.cells.iter().filter(|cell| cell.value != Value::Empty) {
-            let why = illegible(&cell.value, Reason::NotText, &self.file.place(first.number, cell.column));
-            let heading =
-                if why.is_some() { Column::unread() } else { self.names.heading(&shown(&cell.value)) };
-            for column in self.range(first, cell) {
-                columns.insert(column, heading.clone());
-            }
-            self.answers.problems.extend(why);
-        }
-        // A second row says more of columns that are about a period, a body or an answer, and of no others.
-        let is_more = |cell: &Cell| {
-            let above = columns
-                .get(&cell.column)
-                .is_some_and(|above| matches!(above.holds(), Holds::Answer(_)) && above.is_known());
-            let is_same = || {
-                let above = first.cell(cell.column).map(|above| folded(&shown(&above.value)));
-                above == Some(folded(&shown(&cell.value)))
-            };
-            above && self.names.heading(&shown(&cell.value)).is_known() || is_same()
-        };
-        let below = second.filter(|row| {
-            let mut cells = row.cells.iter().filter(|cell| cell.value != Value::Empty).peekable();
-            cells.peek().is_some() && cells.all(is_more)
-        });
-        for cell in below.into_iter().flat_map(|row| &row.cells).filter(|cell| cell.value != Value::Empty) {
-            let above = columns.remove(&cell.column).unwrap_or_default();
-            columns.insert(cell.column, above.with(self.names.heading(&shown(&cell.value))));
-        }
-        let column_of = |holds: Holds| {
-            columns.iter().find(|(_, column)| column.holds == Some(holds)).map(|(column, _)| *column)
-        };
-        self.of = TELLING.map(column_of);
-        let is_period = |(_, column): &(_, &Column)| column.holds == Some(Holds::Period);
-        self.periods = columns.iter().filter(is_period).map(|(column, _)| *column).collect();
-        take_in_behind(&mut columns);
-        self.columns = columns;
-        1 + usize::from(below.is_some())
-    }
-
-    /// Tells of columns that nobody knows, that are hidden, or that say twice what rows are about.
-    fn tell_of_headings(&mut self, rows: &[Row]) {
-        let (heading, rows) = (&rows[0], &rows[self.headings.len()..]);
-        self.is_doubtful = false;
-        let hidden = self.columns.keys().filter(|column| self.file.sheet.hides(**column));
-        let hidden = hidden.map(|column| self.file.hidden("column", (heading.number, *column)));
-        self.answers.problems.extend(hidden);
-        let is_of_item = |row: &&Row| self.of[0].is_some_and(|column| row.cell(column).is_some());
-        let own = rows.iter().take_while(|row| self.is_again(row) || !self.is_heading(row));
-        let cells = own.filter(is_of_item).flat_map(|row| &row.cells);
-        let (filled, coloured): (Vec<&Cell>, Vec<&Cell>) = cells.partition(|cell| cell.value != Value::Empty);
-        let colours = |column: u32| coloured.iter().filter(move |cell| cell.column == column);
-        let used: BTreeSet<u32> = filled.iter().map(|cell| cell.column).collect();
-        let name = |column: u32| heading.cell(column).map_or("".into(), |cell| shown(&cell.value));
-        let (file, names, Answers { problems, unknown, .. }) = (self.file, self.names, &mut *self.answers);
-        let mut tell = |reason, column: u32, message: String, help: &str| {
-            problems.push(Problem::new(reason, &file.place(heading.number, column), message).help(help));
-        };
-        for (column, of) in &self.columns {
-            let first = [0, 1].into_iter().find(|kind| of.holds == Some(TELLING[*kind]));
-            if let Some(first) = first.and_then(|kind| self.of[kind]).filter(|first| first != column) {
-                let both = [first, *column].map(name);
-                let message =
-                    format!("`{}` and `{}` both tell what rows are about: none is read", both[0], both[1]);
-                let help = "say which holds below [columns] of a --map file, and \"\" of the other";
-                tell(Reason::DuplicateHeading, *column, message, help);
-                unknown.extend(both.map(|name| ("columns", name.into_owned())));
-                self.is_doubtful = true;
-            }
-            if !of.is_known() && (used.contains(column) || colours(*column).next().is_some()) {
-                // Colours may be ratings.
-                let colours = colours(*column).filter_map(|cell| cell.fill.clone());
-                unknown
-                    .extend(colours.filter(|fill| names.is_unknown_rating(fill)).map(|it| ("ratings", it)));
-                let message = format!("nobody knows what the column `{}` holds", name(*column));
-                tell(Reason::UnknownHeading, *column, message, "say it below [columns] of a --map file");
-                unknown.insert(("columns", name(*column).into_owned()));
-            }
-        }
-        let is_known = self.names.mapping.column("").is_some();
-        for column in used.into_iter().filter(|column| !is_known && !self.columns.contains_key(column)) {
-            let message = "nobody knows what the column without a heading holds";
-            let help = "give it a heading, or say below [columns] of a --map file that such are not read: \"\" = \"\"";
-            tell(Reason::UnknownHeading, column, message.to_owned(), help);
-        }
     }
 }

@@ -35,6 +35,10 @@ const MOST: usize = 300_000;
 /// The most bytes that a cell holds: Excel has room for 32,767 units of 16 bits.
 const LONGEST: usize = 3 * 32_767;
 
+/// The most characters that are kept of what stands beside a cell.
+#[cfg(feature = "xlsx")]
+const LONGEST_BESIDE: usize = 200;
+
 /// The most bytes of the name of a sheet, which stands in every place.
 const LONGEST_NAME: usize = 255;
 
@@ -57,6 +61,8 @@ pub(crate) struct Sheet {
     pub(crate) rows: Vec<Row>,
     /// The columns that are not shown, from the left and apart.
     hidden: Vec<RangeInclusive<u32>>,
+    /// What hangs on its cells or stands over them.
+    pub(crate) beside: Vec<Beside>,
     /// Cells that are one, each from its first row and column to its last.
     merged: Vec<[(u32, u32); 2]>,
 }
@@ -70,6 +76,26 @@ pub(crate) struct Row {
     pub(crate) is_hidden: bool,
     /// Its cells with anything in them, from the left.
     pub(crate) cells: Vec<Cell>,
+}
+
+/// What a cell does not hold and people see there.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    /// Row and column.
+    pub(crate) at: (u32, u32),
+    pub(crate) what: Kind,
+    /// What it says, or the beginning of that.
+    pub(crate) text: String,
+}
+
+/// What something beside a cell is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "CSV has nothing beside its cells"))]
+pub(crate) enum Kind {
+    Comment,
+    Footnote,
+    /// A picture, a drawing or a control.
+    Drawing,
 }
 
 /// A cell.
@@ -150,6 +176,16 @@ impl Sheet {
         let all = self.merged.iter().map(width).sum::<usize>() + width(&[first, last]);
         ensure!(all <= MOST, "its merged cells cover more than {MOST} columns");
         self.merged.push([first, last]);
+        Ok(())
+    }
+
+    /// Takes in what hangs on a cell or stands over it.
+    #[cfg(feature = "xlsx")]
+    fn hang(&mut self, at: (u32, u32), what: Kind, text: &str) -> Result<()> {
+        ensure!(self.beside.len() < MOST / 10, "it has more than {} comments and pictures", MOST / 10);
+        let text = text.trim().chars().take(LONGEST_BESIDE).collect();
+        let at = (at.0.clamp(1, LAST.0), at.1.clamp(1, LAST.1));
+        self.beside.push(Beside { at, what, text });
         Ok(())
     }
 

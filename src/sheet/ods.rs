@@ -7,10 +7,26 @@ use anyhow::{Result, ensure};
 use super::package::Package;
 use super::xlsx::{Style, number};
 use super::xml::{Tag, Token, Xml};
-use super::{Cell, LAST, MOST, Sheet, Value, bounded, push_text};
+use super::{Cell, Kind, LAST, MOST, Sheet, Value, bounded, push_text};
 
 /// From how many on, cells that are alike are the rest of a row or a sheet, whose colour says nothing.
 const MANY: u32 = 1000;
+
+/// What pictures, drawings and controls are called.
+const DRAWINGS: [&str; 12] = [
+    "frame",
+    "control",
+    "custom-shape",
+    "rect",
+    "line",
+    "ellipse",
+    "circle",
+    "polygon",
+    "polyline",
+    "path",
+    "connector",
+    "g",
+];
 
 /// Styles by their names.
 #[derive(Default)]
@@ -112,7 +128,7 @@ fn fill(sheet: &mut Sheet, xml: &mut Xml<'_>, styles: &Styles, taken: &mut usize
                         let of_column = || of_columns.get(place).and_then(|(_, style)| *style);
                         let style = styles.named(&tag, "table:style-name").or(of_row).or_else(of_column);
                         let style = style.cloned().unwrap_or_default();
-                        let mut cell = style.cell(column, value(xml, &tag, styles)?);
+                        let mut cell = style.cell(column, value(xml, &tag, styles, (sheet, (row, column)))?);
                         let columns = count("number-columns-repeated");
                         cell.fill = cell.fill.filter(|_| columns.max(rows) < MANY);
                         if cell.value != Value::Empty || cell.fill.is_some() {
@@ -127,8 +143,13 @@ fn fill(sheet: &mut Sheet, xml: &mut Xml<'_>, styles: &Styles, taken: &mut usize
                     | "table-header-columns"
                     | "table-rows"
                     | "table-row-group"
-                    | "table-header-rows" => {}
-                    // Whatever a sheet has besides: shapes, rules, changes of before.
+                    | "table-header-rows"
+                    | "shapes" => {}
+                    name if DRAWINGS.contains(&name) => {
+                        xml.skip()?;
+                        sheet.hang((1, 1), Kind::Drawing, "")?;
+                    }
+                    // Whatever a sheet has besides: rules, changes of before.
                     _ => xml.skip()?,
                 }
             }
@@ -151,12 +172,38 @@ fn fill(sheet: &mut Sheet, xml: &mut Xml<'_>, styles: &Styles, taken: &mut usize
     }
 }
 
+/// The text of a comment, whose beginning has been read.
+fn note(xml: &mut Xml<'_>) -> Result<String> {
+    let (mut text, mut path): (String, Vec<String>) = Default::default();
+    loop {
+        match xml.next()? {
+            Token::Open(tag) => path.push(tag.name().to_owned()),
+            Token::Text(part) if path.iter().any(|name| name == "p") => push_text(&mut text, &part)?,
+            Token::Close(_) if path.pop().is_none() => return Ok(text),
+            Token::Nothing => return Ok(text),
+            Token::Close(_) | Token::Text(_) => {}
+        }
+    }
+}
+
 /// What a cell shows, whose beginning has been read.
-fn value(xml: &mut Xml<'_>, tag: &Tag<'_>, styles: &Styles) -> Result<Value> {
+fn value(
+    xml: &mut Xml<'_>,
+    tag: &Tag<'_>,
+    styles: &Styles,
+    (sheet, at): (&mut Sheet, (u32, u32)),
+) -> Result<Value> {
     let (mut text, mut depth, mut is_struck) = (String::new(), 0_usize, false);
     loop {
         match xml.next()? {
-            // A note beside it, or a picture.
+            Token::Open(inner) if inner.name() == "annotation" => {
+                let text = note(xml)?;
+                sheet.hang(at, Kind::Comment, &text)?;
+            }
+            Token::Open(inner) if DRAWINGS.contains(&inner.name()) => {
+                xml.skip()?;
+                sheet.hang(at, Kind::Drawing, "")?;
+            }
             Token::Open(inner) if depth == 0 && inner.name() != "p" => xml.skip()?,
             Token::Open(inner) => {
                 depth += 1;

@@ -9,7 +9,7 @@ use anyhow::{Result, ensure};
 
 use super::package::Package;
 use super::xml::{Tag, Token, Xml};
-use super::{Cell, MOST, Sheet, Value, bounded, push_text};
+use super::{Cell, Kind, LONGEST_BESIDE, MOST, Sheet, Value, bounded, push_text};
 
 /// What stands for a tracked change of text, a row or a cell.
 const CHANGES: [&str; 7] = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"];
@@ -19,6 +19,10 @@ struct Document<'x> {
     xml: Xml<'x>,
     /// The styles whose text is struck out or hidden.
     struck: BTreeSet<String>,
+    /// What notes say, by their sort and id.
+    notes: BTreeMap<(Kind, String), String>,
+    /// What stands beside the text that is read.
+    beside: Vec<(Kind, String)>,
     count: usize,
 }
 
@@ -36,7 +40,11 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
     let styles = package.text("word/styles.xml")?;
     let struck = styles.as_deref().map_or(Ok(BTreeSet::new()), struck_styles)?;
     let text = package.required("word/document.xml")?;
-    let mut document = Document { xml: Xml::of(&text), struck, count: 0 };
+    let mut notes = BTreeMap::new();
+    for (kind, part) in [(Kind::Comment, "word/comments.xml"), (Kind::Footnote, "word/footnotes.xml")] {
+        take_in_notes(kind, &package.text(part)?.unwrap_or_default(), &mut notes)?;
+    }
+    let mut document = Document { xml: Xml::of(&text), struck, notes, beside: Vec::new(), count: 0 };
     let (mut sheets, mut before) = (Vec::new(), Value::Empty);
     loop {
         match document.next()? {
@@ -48,6 +56,7 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
             Token::Open(tag) if tag.name() == "p" => {
                 let text = document.paragraph()?.map_or(Value::Struck, |text| Value::text(text.trim()));
                 before = if text == Value::Empty { before } else { text };
+                document.beside.clear();
             }
             Token::Nothing => return Ok(sheets),
             Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
@@ -77,6 +86,57 @@ fn struck_styles(text: &str) -> Result<BTreeSet<String>> {
         way.take(20).any(|style| struck.contains(style))
     };
     Ok(based.keys().chain(&struck).filter(is_struck).cloned().collect())
+}
+
+/// Takes in what comments or footnotes say.
+fn take_in_notes(kind: Kind, text: &str, notes: &mut BTreeMap<(Kind, String), String>) -> Result<()> {
+    let (mut xml, mut id, mut name) = (Xml::of(text), String::new(), String::new());
+    loop {
+        match xml.next()? {
+            Token::Open(tag) => {
+                tag.name().clone_into(&mut name);
+                if ["comment", "footnote"].contains(&tag.name()) {
+                    id = tag.get("id").unwrap_or_default();
+                }
+            }
+            Token::Text(part) if name == "t" => {
+                ensure!(notes.len() < MOST / 10, "it has more than {} notes", MOST / 10);
+                push_text(notes.entry((kind, id.clone())).or_default(), &part)?;
+            }
+            Token::Nothing => return Ok(()),
+            Token::Close(_) => name.clear(),
+            Token::Text(_) => {}
+        }
+    }
+}
+
+/// The sign that a font of signs shows for a character; where that is not known for sure, the two by their names.
+fn sign(font: &str, code: &str) -> String {
+    let number = u32::from_str_radix(code, 16).unwrap_or(0);
+    let low = number & 0xFF;
+    let known = match (font.to_lowercase().as_str(), low) {
+        ("wingdings", 0xFC) => "✔",
+        ("wingdings", 0xFB) => "✘",
+        ("wingdings", 0xFD) | ("wingdings 2", 0x51 | 0x53 | 0x54) => "☒",
+        ("wingdings", 0xFE) | ("wingdings 2", 0x52) => "☑",
+        ("wingdings", 0x6F | 0xA8) | ("wingdings 2", 0xA3) => "☐",
+        ("wingdings", 0x6C) => "●",
+        ("wingdings", 0x6E) => "■",
+        ("wingdings", 0x9F) | ("symbol", 0xB7) => "•",
+        ("wingdings", 0x4A) => "☺",
+        ("wingdings", 0x4C) => "☹",
+        ("wingdings", 0xE0) => "→",
+        ("wingdings 2", 0x50) => "✓",
+        ("wingdings 2", 0x4F) => "✗",
+        _ => "",
+    };
+    let is_own = ["wingdings", "webdings", "symbol"].iter().any(|name| font.to_lowercase().starts_with(name));
+    let character = char::from_u32(number).filter(|it| !is_own && !('\u{e000}'..='\u{f8ff}').contains(it));
+    match character {
+        _ if !known.is_empty() => known.to_owned(),
+        Some(character) => character.to_string(),
+        None => format!("{font} {code}"),
+    }
 }
 
 impl<'x> Document<'x> {
@@ -157,6 +217,9 @@ impl<'x> Document<'x> {
         let value = if is_struck { Value::Struck } else { Value::text(text.trim()) };
         let cell = Cell { column, value, fill: fill.map(|fill| format!("#{fill}")) };
         table.sheet.push(&mut self.count, row, false, cell)?;
+        for (kind, text) in std::mem::take(&mut self.beside) {
+            table.sheet.hang((row, column), kind, &text)?;
+        }
         table.column += span;
         Ok(())
     }
@@ -174,6 +237,39 @@ impl<'x> Document<'x> {
                     if name.ends_with("PrChange") {
                         self.xml.skip()?;
                         continue;
+                    }
+                    match name {
+                        // What another program would show in its place.
+                        "Fallback" => {
+                            self.xml.skip()?;
+                            continue;
+                        }
+                        "drawing" | "pict" | "object" => {
+                            self.xml.skip()?;
+                            bounded(&mut self.beside, (Kind::Drawing, String::new()))?;
+                            continue;
+                        }
+                        "commentReference" | "footnoteReference" | "endnoteReference" => {
+                            let is_comment = name == "commentReference";
+                            let kind = if is_comment { Kind::Comment } else { Kind::Footnote };
+                            let of = Some(tag.get("id").unwrap_or_default())
+                                .filter(|_| name != "endnoteReference");
+                            let said = of.and_then(|id| self.notes.get(&(kind, id)));
+                            let said = said.map(|said| said.chars().take(LONGEST_BESIDE).collect());
+                            bounded(&mut self.beside, (kind, said.unwrap_or_default()))?;
+                        }
+                        "sym" => {
+                            is_struck |= is_of_style || is_of_run;
+                            let [font, code] = ["font", "char"].map(|key| tag.get(key).unwrap_or_default());
+                            push_text(&mut text, &sign(&font, &code))?;
+                        }
+                        "checkBox" | "ddList" => {
+                            is_struck |= is_of_style || is_of_run;
+                            let shown = self.field()?;
+                            push_text(&mut text, &shown)?;
+                            continue;
+                        }
+                        _ => {}
                     }
                     let is_style = |tag: &Tag<'_>| tag.get("val").is_some_and(|it| self.struck.contains(&it));
                     match name {
@@ -206,5 +302,31 @@ impl<'x> Document<'x> {
                 Token::Nothing => return Ok(Some(text).filter(|_| !is_struck)),
             }
         }
+    }
+
+    /// What a field of a form shows, whose beginning has been read: whether a box is checked, or the choice of a list.
+    fn field(&mut self) -> Result<String> {
+        let (mut is_checked, mut default, mut chosen, mut choices) = (None, false, None, Vec::new());
+        loop {
+            match self.next()? {
+                Token::Open(tag) => {
+                    let is_on = || tag.get("val").is_none() || tag.says("val");
+                    let number = || tag.number("val").unwrap_or(0) as usize;
+                    match tag.name() {
+                        "checked" => is_checked = Some(is_on()),
+                        "default" => (default, chosen) = (is_on(), chosen.or_else(|| Some(number()))),
+                        "result" => chosen = Some(number()),
+                        "listEntry" => bounded(&mut choices, tag.get("val").unwrap_or_default())?,
+                        _ => {}
+                    }
+                    self.xml.skip()?;
+                }
+                Token::Close(_) | Token::Nothing => break,
+                Token::Text(_) => {}
+            }
+        }
+        let sign = if is_checked.unwrap_or(default) { "☒" } else { "☐" };
+        let choice = choices.get(chosen.unwrap_or(0)).cloned();
+        Ok(choice.unwrap_or_else(|| sign.to_owned()))
     }
 }

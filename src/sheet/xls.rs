@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use jiff::civil::date;
 
 use super::xlsx::{Book, Shows, Style, numeric, shows_by, usual};
-use super::{LARGEST, MOST_SHEETS, Sheet, Value, bounded};
+use super::{Kind, LARGEST, MOST_SHEETS, Sheet, Value, bounded};
 
 const DAMAGED: &str = "it is damaged or cut off";
 
@@ -183,6 +183,14 @@ fn fill(book: &Book, stream: &[u8], sheet: &mut Sheet, count: &mut usize) -> Res
                     let [top, bottom, left, right] = [(); 4].map(|()| bytes.number(2));
                     sheet.merge((top? + 1, left? + 1), (bottom? + 1, right? + 1))?;
                 }
+            }
+            0x1C => {
+                let at = (bytes.number(2)? + 1, bytes.number(2)? + 1);
+                sheet.hang(at, Kind::Comment, "")?;
+            }
+            // Where other objects than notes and drop-downs stand is told elsewhere, in a way of its own.
+            0x5D if !matches!(bytes.number(6)? >> 16, 0x14 | 0x19) => {
+                sheet.hang((1, 1), Kind::Drawing, "")?;
             }
             // The text that the formula before it comes to.
             0x0207 => {

@@ -1,4 +1,5 @@
-//! Workbooks of Excel. Formulas show what was stored with them; macros, links and pictures are not looked at.
+//! Workbooks of Excel. Formulas show what was stored with them; macros and links are not looked at, and of
+//! comments and pictures no more than where they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +9,7 @@ use jiff::civil::{Date, date};
 
 use super::package::Package;
 use super::xml::{Token, Xml};
-use super::{Cell, MOST_SHEETS, Sheet, Value, bounded, push_text};
+use super::{Cell, Kind, MOST_SHEETS, Sheet, Value, bounded, push_text};
 use crate::decimal::Decimal;
 
 /// What all sheets share.
@@ -45,7 +46,7 @@ pub(super) enum Shows {
 
 pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
     let main = "xl/workbook.xml";
-    let relations = relations(package, "xl/_rels/workbook.xml.rels")?;
+    let relations = relations(package, main)?;
     let of_kind = |kind: &str| {
         let found = relations.values().find(|(of, _)| of.ends_with(kind));
         found.map(|(_, target)| target.clone())
@@ -84,27 +85,115 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
             let text = package.required(target)?;
             let mut sheet = Sheet { name, is_hidden, ..Sheet::default() };
             book.fill(&mut sheet, &text, &mut count)?;
+            hang(package, target, &mut sheet)?;
             sheets.push(sheet);
         }
     }
     Ok(sheets)
 }
 
-/// What a part refers to: sorts and targets by their ids.
+/// What a part refers to within the file: sorts and targets by their ids.
 fn relations(package: &mut Package<'_>, part: &str) -> Result<BTreeMap<String, (String, String)>> {
-    let text = package.required(part)?;
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let text = package.text(&format!("{folder}/_rels/{name}.rels"))?.unwrap_or_default();
     let (mut xml, mut found) = (Xml::of(&text), BTreeMap::new());
     loop {
         match xml.next()? {
             Token::Open(tag) if tag.name() == "Relationship" => {
                 let target = tag.get("Target").unwrap_or_default();
-                let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+                if tag.get("TargetMode").is_some_and(|mode| mode == "External") {
+                    continue;
+                }
                 ensure!(found.len() < 2 * MOST_SHEETS, "it refers to more parts than a workbook has");
-                found
-                    .insert(tag.get("Id").unwrap_or_default(), (tag.get("Type").unwrap_or_default(), target));
+                let target = (tag.get("Type").unwrap_or_default(), resolved(folder, &target));
+                found.insert(tag.get("Id").unwrap_or_default(), target);
             }
             Token::Nothing => return Ok(found),
             Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
+        }
+    }
+}
+
+/// The name of a part as a part in a folder calls it.
+fn resolved(folder: &str, target: &str) -> String {
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let (mut folder, mut target) = (folder, target);
+    while let Some(rest) = target.strip_prefix("../") {
+        (folder, target) = (folder.rsplit_once('/').map_or("", |(outer, _)| outer), rest);
+    }
+    if folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") }
+}
+
+/// Takes in what hangs on the cells of a sheet and stands over them.
+fn hang(package: &mut Package<'_>, part: &str, sheet: &mut Sheet) -> Result<()> {
+    let relations = relations(package, part)?;
+    let of = |kind: &str| -> Vec<String> {
+        let parts = relations.values().filter(|(of, _)| of.ends_with(kind));
+        parts.map(|(_, target)| target.clone()).collect()
+    };
+    let mut answered = BTreeSet::new();
+    // A comment with answers has a note at the same cell, for programs that know no answers.
+    for part in of("/threadedComment").into_iter().chain(of("/comments")) {
+        let text = package.text(&part)?.unwrap_or_default();
+        let (mut xml, mut at, mut is_note) = (Xml::of(&text), (1, 1), true);
+        loop {
+            match xml.next()? {
+                Token::Open(tag) if ["comment", "threadedComment"].contains(&tag.name()) => {
+                    at = tag.get("ref").and_then(|reference| place(&reference)).unwrap_or((1, 1));
+                    is_note = tag.name() == "comment";
+                }
+                Token::Open(tag) if tag.name() == "text" => {
+                    let text = text_of(&mut xml)?.unwrap_or_default();
+                    if !is_note {
+                        answered.insert(at);
+                    } else if answered.contains(&at) {
+                        continue;
+                    }
+                    sheet.hang(at, Kind::Comment, &text)?;
+                }
+                Token::Nothing => break,
+                Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
+            }
+        }
+    }
+    for part in of("/drawing") {
+        drawings(&package.text(&part)?.unwrap_or_default(), sheet)?;
+    }
+    Ok(())
+}
+
+/// The drawings of a part, each with the cell that it begins in and the text in it.
+fn drawings(text: &str, sheet: &mut Sheet) -> Result<()> {
+    let (mut xml, mut name, mut at, mut said) = (Xml::of(text), String::new(), (1, 1), String::new());
+    let is_anchor = |name: &str| name.ends_with("CellAnchor") || name == "absoluteAnchor";
+    let mut is_from = false;
+    loop {
+        match xml.next()? {
+            // What another program would draw in its place.
+            Token::Open(tag) if tag.name() == "Fallback" => xml.skip()?,
+            Token::Open(tag) => {
+                tag.name().clone_into(&mut name);
+                if is_anchor(&name) {
+                    (at, said) = ((1, 1), String::new());
+                }
+                is_from |= name == "from";
+            }
+            Token::Text(part) if name == "t" => push_text(&mut said, &part)?,
+            Token::Text(part) if is_from && ["row", "col"].contains(&name.as_str()) => {
+                let place = part.trim().parse::<u32>().unwrap_or(0).saturating_add(1);
+                *(if name == "row" { &mut at.0 } else { &mut at.1 }) = place;
+            }
+            Token::Close(end) => {
+                is_from &= end.name() != "from";
+                name.clear();
+                if is_anchor(end.name()) {
+                    sheet.hang(at, Kind::Drawing, &said)?;
+                }
+            }
+            Token::Nothing => return Ok(()),
+            Token::Text(_) => {}
         }
     }
 }

@@ -56,20 +56,21 @@ fn a_sheet_that_is_not_read_is_named_and_its_rows_are_counted() {
     for (headings, why) in [
         (
             &["Strategi", "Bedömning"][..],
-            "Skola 2023!A1: note[passed-over]: none of its headings is that of items: Strategi, Bedömning; rows that are not read: 3, from `Strategi`",
+            "Skola 2023!A1: error[no-table]: none of its headings is that of items: Strategi, Bedömning; rows that are not read: 3, from `Strategi`",
         ),
         (
             &["Vad", "Hur gick det"],
-            "Skola 2023!A1: note[passed-over]: no row of it has headings that are known; rows that are not read: 3, from `Vad`",
+            "Skola 2023!A1: error[no-table]: no row of it has headings that are known; rows that are not read: 3, from `Vad`",
         ),
         (
             &[],
-            "Skola 2023!A2: note[passed-over]: no row of it has headings that are known; rows that are not read: 2, from `simma`",
+            "Skola 2023!A2: error[no-table]: no row of it has headings that are known; rows that are not read: 2, from `simma`",
         ),
     ] {
         workbook(&folder, &[("KUF 2023", &read), ("Skola 2023", &other(headings)), ("Tomt", &|_| {})]);
-        let told = run(&folder, "import lista.xlsx --dry-run").expect(0);
+        let told = run(&folder, "import lista.xlsx --dry-run").expect(1);
         assert!(told.err.contains(why), "{why}: {}", told.err);
+        assert_eq!(judgements(&folder), [] as [&str; 0]);
         assert!(
             told.err.contains(&format!(
                 "1 new, 0 changed, 0 unchanged, 0 without an answer, {} not read",
@@ -79,6 +80,20 @@ fn a_sheet_that_is_not_read_is_named_and_its_rows_are_counted() {
             told.err
         );
     }
+    // Where nothing of it is to be read, a person says so; and one without judgements is no more than named.
+    workbook(&folder, &[("KUF 2023", &read), ("Skola 2023", &other(&["Strategi", "Bedömning"]))]);
+    folder.write("ut.map", b"[sheets]\n\"Skola 2023\" = { key = \"\" }\n");
+    let told = run(&folder, "import lista.xlsx --dry-run --map ut.map").expect(0);
+    let words = "Skola 2023!A1: note[passed-over]: the --map file says that it is not read; rows that are not read: 3";
+    assert!(told.err.contains(words) && told.err.contains(" 3 not read"), "{}", told.err);
+    let names = |sheet: &mut Worksheet| {
+        line(sheet, 0, &["Strategi", "Ansvarig"]);
+        line(sheet, 1, &["simma", "KUF"]);
+    };
+    workbook(&folder, &[("KUF 2023", &read), ("Namn", &names)]);
+    let told = run(&folder, "import lista.xlsx --dry-run").expect(0);
+    let words = "Namn!A1: note[passed-over]: none of its headings is that of items: Strategi, Ansvarig";
+    assert!(told.err.contains(words) && told.err.contains(" 2 not read"), "{}", told.err);
     let table = |rows: &[[&str; 2]]| {
         let cell = |text: &&str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
         let row = |row: &[&str; 2]| format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>());
@@ -88,7 +103,7 @@ fn a_sheet_that_is_not_read_is_named_and_its_rows_are_counted() {
     let first = table(&[["Åtagande", "Bedömning"], ["simma", "uppfyllt"]]);
     let second = table(&[["Strategi", "Bedömning"], ["1.2", "uppfyllt"]]);
     folder.write("pm.docx", &word(&format!("{title}{first}<w:p/>{second}")));
-    let told = run(&folder, "import pm.docx --map pm.map").expect(0);
+    let told = run(&folder, "import pm.docx --map pm.map --partial").expect(1);
     assert!(told.err.contains("Strategi, Bedömning; rows that are not read: 2"), "{}", told.err);
     assert!(told.err.contains("1 new") && told.err.contains("2 not read"), "{}", told.err);
     assert!(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::cell::{
     folded, given, illegible, missing, shown, text, trimmed, unclear, unknown_rating, word,
 };
-use super::super::names::{About, Column, Holds, MARKS, when};
+use super::super::names::{About, Column, Holds, MARKS, UNMARKED, when};
 use super::super::place::period_line;
 use super::super::{Answer, Given, Problem, Reason, Slot, Whose, errors};
 use super::{Reading, TOLD};
@@ -44,7 +44,34 @@ impl Reading<'_, '_> {
         told
     }
 
+    /// Takes in a row. What of it stands in columns that nobody knows is counted, unless all of it is as not read.
     pub(super) fn row(&mut self, row: &Row, next: Option<&Row>) {
+        let before = self.answers.counts.unread;
+        let left_out = self.left_out(row);
+        self.row_of(row, next, left_out > 0);
+        if self.answers.counts.unread == before {
+            self.answers.counts.unread += left_out;
+        }
+    }
+
+    /// How many cells of an item stand in columns that nobody knows.
+    fn left_out(&self, row: &Row) -> usize {
+        let item = self.shown(row, self.of[0]);
+        let is_item = |it: String| !self.names.items(&it).is_empty() || self.names.sex(&it).is_some();
+        if !item.is_some_and(is_item) {
+            return 0;
+        }
+        let is_nothing = self.names.mapping.column("").is_some();
+        let is_unknown = |cell: &&Cell| match self.columns.get(&cell.column) {
+            Some(of) => !of.is_known() || self.unclear.contains(&cell.column),
+            None => !is_nothing,
+        };
+        let cells = || row.cells.iter().filter(is_unknown);
+        let filled = cells().filter(|cell| cell.value != Value::Empty).count();
+        filled.max(usize::from(cells().any(|cell| self.columns.contains_key(&cell.column))))
+    }
+
+    fn row_of(&mut self, row: &Row, next: Option<&Row>, is_left_out: bool) {
         let [item, body, period] = self.told(row);
         let shows = |cell: &&Cell| !shown(&cell.value).is_empty();
         let first = row.cells.iter().find(shows).filter(|_| item.is_none()).map(|cell| cell.column);
@@ -52,7 +79,7 @@ impl Reading<'_, '_> {
         if !self.is_lost && item.is_none() && self.sex.is_none() && self.is_legend(row, &place) {
             return;
         }
-        let answers = || row.cells.iter().filter(|cell| matches!(self.holds(cell), Some(Holds::Answer(_))));
+        let answers = || row.cells.iter().filter(|cell| self.is_answer(cell));
         let says = answers().any(|cell| cell.value != Value::Empty || cell.fill.is_some() && item.is_some());
         if self.is_lost {
             self.answers.counts.unread += usize::from(says);
@@ -105,7 +132,7 @@ impl Reading<'_, '_> {
             && !title.as_ref().is_some_and(is_passed)
             && self.may_be_headings(row, item.as_deref())
         {
-            self.answers.unknown.extend(item.map(|item| ("items", item)));
+            self.ask_item(item.as_deref());
             self.is_lost = true;
             let message = "this row may say what the columns below it hold: nothing below it is read";
             let help =
@@ -124,6 +151,7 @@ impl Reading<'_, '_> {
                 let texts: Vec<String> = texts.map(|cell| shown(&cell.value).into_owned()).collect();
                 return self.title(&texts, &title, &place, stands());
             }
+            Some(_) if !says && is_left_out => return,
             Some(title) if !says && items.iter().any(is_asked) => {
                 return self.without_answer(row, &title, &place);
             }
@@ -142,6 +170,11 @@ impl Reading<'_, '_> {
         if let (Some(_), 0, Ok(own)) = (self.sex, errors(&self.answers.problems[before..]), &mut read) {
             own.drain(..).for_each(|answer| self.answers.add(self.above.1, answer));
         }
+        if is_left_out && self.sex.is_none() && read.as_ref().is_ok_and(|answers| !rates(answers)) {
+            // What rates it may stand where nobody knows what does: that is asked about above it.
+            self.answers.counts.unread += 1;
+            return;
+        }
         self.answers.take_in(read, before);
     }
 
@@ -158,8 +191,8 @@ impl Reading<'_, '_> {
                 self.about = [None, None];
             }
         }
+        self.ask_item(item);
         let Self { names, columns, answers, .. } = self;
-        answers.unknown.extend(item.filter(|item| !item.is_empty()).map(|item| ("items", item.to_owned())));
         for cell in &row.cells {
             let Some(of) = columns.get(&cell.column).filter(|of| of.is_known()) else { continue };
             let shown = shown(&cell.value);
@@ -171,10 +204,23 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// Asks which item a text is, unless it is a heading of items.
+    fn ask_item(&mut self, item: Option<&str>) {
+        let item = item.filter(|item| !item.is_empty() && !self.names.is_of_items(item));
+        self.answers.unknown.extend(item.map(|item| ("items", item.to_owned())));
+    }
+
     /// What a column holds; nothing, where nobody knows.
     pub(super) fn holds(&self, cell: &Cell) -> Option<Holds> {
         let column = self.columns.get(&cell.column)?;
         Some(if column.is_known() { column.holds() } else { Holds::Nothing })
+    }
+
+    /// Whether a cell may be of an answer, which an empty box is not.
+    fn is_answer(&self, cell: &Cell) -> bool {
+        let is_of_marks = || self.columns.get(&cell.column).is_some_and(|of| of.rating.is_some());
+        let is_unmarked = UNMARKED.contains(&text(&cell.value)) && is_of_marks();
+        matches!(self.holds(cell), Some(Holds::Answer(_))) && !is_unmarked
     }
 
     fn without_answer(&mut self, row: &Row, item: &str, place: &str) {
@@ -245,7 +291,7 @@ impl Reading<'_, '_> {
             let slot = match &answers[..] {
                 [only] if !column.is_own() && key != Key::Rating => only.slot.clone(),
                 [first, .., last] if !column.is_own() => {
-                    let heading = self.heading_of(cell.column);
+                    let heading = self.heading_at(cell.column).0;
                     let keys =
                         format!("key = {}, {}", quoted(key.name()), self.differs(&first.slot, &last.slot));
                     let message = "the row rates several times, and this text may be of any of them";
@@ -305,6 +351,7 @@ impl Reading<'_, '_> {
             let is_mark = MARKS.contains(&folded(mapped.unwrap_or(rating)).as_str());
             let meant = match (mapped, &column.rating) {
                 (Some(""), _) => None,
+                (None, Some(_)) if UNMARKED.contains(&rating) => None,
                 // What the heading says holds, and what a mapping says of the sign may not be something else.
                 (_, Some(of_column)) if is_mark => Some(Ok(of_column.as_str())),
                 (mapped, Some(of_column))
@@ -351,12 +398,6 @@ impl Reading<'_, '_> {
         };
         self.answers.problems.extend(notes.into_iter().chain(result.err()));
         read
-    }
-
-    /// What stands above a column.
-    fn heading_of(&self, column: u32) -> String {
-        let text = self.headings.iter().rev().find_map(|row| self.shown(row, Some(column)));
-        text.unwrap_or_default()
     }
 
     /// What tells one of two judgements from the other, as a mapping says it of a column.
@@ -418,7 +459,7 @@ impl Reading<'_, '_> {
                 if written.is_empty() {
                     return Err(missing("item", place));
                 }
-                self.answers.unknown.insert(("items", written.to_owned()));
+                self.ask_item(Some(written));
                 let id = |(plan, item): &(PlanId, ItemId)| model.plan(*plan).item(*item).id.to_string();
                 let ids: Vec<String> = found.iter().map(id).collect();
                 let (reason, message) = match &ids[..] {
@@ -439,6 +480,12 @@ impl Reading<'_, '_> {
         };
         Ok(Slot { plan, period, basis: column.basis.or(self.basis).unwrap_or(basis), whose, item })
     }
+}
+
+/// Whether any of what a row says is more than a text.
+fn rates(answers: &[Answer]) -> bool {
+    let is_rating = |key: &Key| matches!(key, Key::Rating | Key::Status) || key.is_value();
+    answers.iter().any(|answer| answer.given.keys().any(is_rating))
 }
 
 /// A rating, and the comment that may stand below it.
