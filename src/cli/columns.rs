@@ -75,7 +75,7 @@ fn tables(view: &View, model: &Model<'_>, sources: &Sources) -> Vec<Columns> {
                 match known.iter_mut().find(|known| known.id == column.id) {
                     Some(known) if known.audience != audience => known.audience = Audience::Everyone,
                     Some(_) => {}
-                    None => known.push(Column { audience, ..column.clone() }),
+                    None => known.push(Column { audience, ..Column::clone(column) }),
                 }
             }
         }

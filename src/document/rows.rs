@@ -31,7 +31,7 @@ struct Spooled {
     /// Made when there is something to put into it.
     file: Option<File>,
     offered: usize,
-    columns: BTreeSet<Arc<Vec<Column>>>,
+    columns: BTreeSet<Arc<Column>>,
 }
 
 #[derive(Clone, Debug)]
@@ -180,14 +180,16 @@ impl Spool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The columns of another table, where they are the same.
-    pub(crate) fn shared(&self, columns: Arc<Vec<Column>>) -> Arc<Vec<Column>> {
+    /// The same columns, each that of another table where it has such a one.
+    pub(crate) fn shared(&self, columns: &[Arc<Column>]) -> Vec<Arc<Column>> {
         let known = &mut self.lock().columns;
-        if let Some(known) = known.get(&columns) {
-            return known.clone();
-        }
-        known.insert(columns.clone());
-        columns
+        let shared = |column: &Arc<Column>| {
+            known.get(column).cloned().unwrap_or_else(|| {
+                known.insert(column.clone());
+                column.clone()
+            })
+        };
+        columns.iter().map(shared).collect()
     }
 
     /// Whether that makes too many to stay where they are.

@@ -46,7 +46,7 @@ pub struct Table {
     /// Which formats show it.
     pub audience: Audience,
     /// The columns; the tables of a country share what they have in common.
-    pub columns: Arc<Vec<Column>>,
+    pub columns: Vec<Arc<Column>>,
     /// The rows.
     pub rows: Many<Row>,
     /// Sentences below it: what was counted, and what is missing.
@@ -191,7 +191,7 @@ impl Table {
             sheet: String::new(),
             caption: caption.into(),
             audience: Audience::Everyone,
-            columns: Arc::new(columns),
+            columns: columns.into_iter().map(Arc::new).collect(),
             rows: Many::default(),
             notes: Many::default(),
         }
@@ -244,7 +244,7 @@ impl Table {
         let mut headings = Vec::new();
         for place in (0..is_left.len()).filter(|place| is_left[*place]) {
             if self.columns[place].kind != ColumnKind::RowHeading {
-                let column = &mut Arc::make_mut(&mut self.columns)[place];
+                let column = Arc::make_mut(&mut self.columns[place]);
                 headings.extend(column.audience.computes().then(|| column.heading.clone()));
                 column.audience = audience;
             }

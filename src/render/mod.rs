@@ -184,6 +184,11 @@ fn leads_over(blocks: &[Block], place: usize) -> bool {
     }
 }
 
+/// All columns with their places.
+fn columns(table: &Table) -> impl Iterator<Item = (usize, &Column)> {
+    table.columns.iter().map(AsRef::as_ref).enumerate()
+}
+
 /// The tables that formats hold which are computed with.
 fn data_tables(document: &Document) -> impl Iterator<Item = &Table> {
     document.blocks.iter().filter_map(Block::as_table).filter(|table| table.audience.computes())
@@ -203,12 +208,12 @@ fn only_table(document: &Document) -> Result<&Table> {
 
 /// The columns that are computed with, with their places.
 fn data_columns(table: &Table) -> Vec<(usize, &Column)> {
-    table.columns.iter().enumerate().filter(|(_, column)| column.audience.computes()).collect()
+    columns(table).filter(|(_, column)| column.audience.computes()).collect()
 }
 
 /// The columns that are read, with their places.
 fn read_columns(table: &Table) -> Vec<(usize, &Column)> {
-    table.columns.iter().enumerate().filter(|(_, column)| column.audience.reads()).collect()
+    columns(table).filter(|(_, column)| column.audience.reads()).collect()
 }
 
 /// The rows in the order of a reader: totals last.

@@ -176,7 +176,7 @@ pub(super) fn files(repositories: Vec<Vec<Option<Table>>>, title: &str) -> Resul
 }
 
 fn resource(entity: &Entity, view: &View, swedish: &Table, english: &Table) -> Value {
-    let column = |(place, column): (usize, &crate::document::Column)| {
+    let column = |(place, column): (usize, &std::sync::Arc<crate::document::Column>)| {
         let heading = english.columns.get(place).map(|column| column.heading.as_str());
         let mut field = json!({
             "name": column.id,

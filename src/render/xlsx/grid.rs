@@ -95,6 +95,14 @@ impl Grid<'_> {
         Ok(())
     }
 
+    /// A line of a sheet that has lines alone.
+    pub(super) fn put_line(&mut self, text: &str, format: &Format) -> Result<()> {
+        self.set_height([text].into_iter(), self.widths)?;
+        self.put_text(0, text, format)?;
+        self.row += 1;
+        Ok(())
+    }
+
     /// A sentence below a table, over all columns that are printed.
     pub(super) fn put_note(&mut self, text: &str, columns: usize) -> Result<()> {
         let wide: u16 = self.widths[..columns].iter().sum();
@@ -103,10 +111,16 @@ impl Grid<'_> {
     }
 
     fn put_over(&mut self, text: &str, columns: usize, format: &Format) -> Result<()> {
-        match u16::try_from(columns)?.checked_sub(1).filter(|last| *last > 0) {
-            Some(last) => self.sheet.merge_range(self.row, 0, self.row, last, text, format)?,
-            None => self.sheet.write_string_with_format(self.row, 0, text, format)?,
-        };
+        let last = u16::try_from(columns)?.saturating_sub(1);
+        let (row, sheet) = (self.row, &mut *self.sheet);
+        if self.is_large {
+            // Joined cells would stay in memory; it runs over the cells beside it.
+            sheet.write_string_with_format(row, 0, text, &format.clone().unset_text_wrap())?;
+        } else if last > 0 {
+            sheet.merge_range(row, 0, row, last, text, format)?;
+        } else {
+            sheet.write_string_with_format(row, 0, text, format)?;
+        }
         self.row += 1;
         Ok(())
     }

@@ -9,7 +9,6 @@ mod grid;
 mod look;
 mod names;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Seek as _, Write};
 
@@ -60,9 +59,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     for together in &sheets {
         let [first, ..] = together[..] else { continue };
         let name = names.unique(if first.sheet.is_empty() { &first.caption } else { &first.sheet });
-        let sheet =
-            if is_large { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
-        let sheet = sheet.set_name(&name)?;
+        let sheet = new_sheet(&mut workbook, &name, is_large)?;
         fill(sheet, &name, together, &look, is_large).with_context(|| format!("can't write sheet {name}"))?;
         set_page(sheet, document);
         if !first.sheet.is_empty() {
@@ -70,8 +67,8 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
             contents.extend(captions.chunks(CAPTIONS).map(|few| format!("{name}: {}.", few.join("; "))));
         }
     }
-    let sheet = workbook.add_worksheet().set_name(about)?;
-    fill_about(sheet, document, &contents, &look)?;
+    let sheet = new_sheet(&mut workbook, about, is_large)?;
+    fill_about(sheet, document, &contents, &look, is_large)?;
     set_page(sheet, document);
     if is_large {
         let mut file = tempfile::tempfile()?;
@@ -82,6 +79,12 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
         out.write_all(&workbook.save_to_buffer()?)?;
     }
     Ok(())
+}
+
+fn new_sheet<'w>(workbook: &'w mut Workbook, name: &str, is_large: bool) -> Result<&'w mut Worksheet> {
+    let sheet =
+        if is_large { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
+    Ok(sheet.set_name(name)?)
 }
 
 /// How many rows of a sheet a table takes.
@@ -122,8 +125,8 @@ fn fill(sheet: &mut Worksheet, name: &str, tables: &[&Table], look: &Look, is_la
         }
         grid.put_table(table, columns)?;
         if stacked {
-            for note in table.notes.whole()?.iter() {
-                grid.put_note(&note.text(), printed)?;
+            for notes in table.notes.batches() {
+                notes?.iter().try_for_each(|note| grid.put_note(&note.text(), printed))?;
             }
             grid.row += 1;
         }
@@ -162,19 +165,31 @@ fn set_page(sheet: &mut Worksheet, document: &Document) {
 }
 
 /// Of when it is and what the sheets have, what was counted and what is missing, table by table, and the document's prose.
-fn fill_about(sheet: &mut Worksheet, document: &Document, contents: &[String], look: &Look) -> Result<()> {
-    let mut lines = vec![(Cow::from(&document.title), &look.title)];
+fn fill_about(
+    sheet: &mut Worksheet,
+    document: &Document,
+    contents: &[String],
+    look: &Look,
+    is_large: bool,
+) -> Result<()> {
+    sheet.set_column_width(0, look::PROSE)?;
+    let name = sheet.name();
+    let widths = &[look::PROSE];
+    let mut grid = Grid { sheet, name: &name, widths, look, is_large, row: 0, ratings: BTreeMap::new() };
+    grid.put_line(&document.title, &look.title)?;
     let as_of = (!document.as_of.is_empty()).then(|| format!("{}.", document.as_of));
-    lines.extend(as_of.iter().chain(contents).map(|line| (line.clone().into(), &look.prose)));
+    as_of.iter().chain(contents).try_for_each(|line| grid.put_line(line, &look.prose))?;
     for block in &document.blocks {
         match block {
             Block::Heading { text, .. } if *text == document.title => {}
-            Block::Heading { text, .. } => lines.push((text.into(), &look.caption)),
-            Block::Paragraph(prose) => lines.push((prose.text().into(), &look.prose)),
+            Block::Heading { text, .. } => grid.put_line(text, &look.caption)?,
+            Block::Paragraph(prose) => grid.put_line(&prose.text(), &look.prose)?,
             // Others have theirs beside them.
             Block::Table(table) if table.audience.computes() && table.sheet.is_empty() => {
-                lines.push(((&table.caption).into(), &look.caption));
-                lines.extend(table.notes.whole()?.iter().map(|note| (note.text().into(), &look.prose)));
+                grid.put_line(&table.caption, &look.caption)?;
+                for notes in table.notes.batches() {
+                    notes?.iter().try_for_each(|note| grid.put_line(&note.text(), &look.prose))?;
+                }
             }
             // What only whole documents hold, and tables for readers.
             Block::List { .. }
@@ -184,16 +199,6 @@ fn fill_about(sheet: &mut Worksheet, document: &Document, contents: &[String], l
             | Block::Diagram(_)
             | Block::Table(_) => {}
         }
-    }
-    sheet.set_column_width(0, look::PROSE)?;
-    let name = sheet.name();
-    let widths = &[look::PROSE];
-    let mut grid =
-        Grid { sheet, name: &name, widths, look, is_large: false, row: 0, ratings: BTreeMap::new() };
-    for (text, format) in lines {
-        grid.set_height([text.as_ref()].into_iter(), widths)?;
-        grid.put_text(0, &text, format)?;
-        grid.row += 1;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -188,7 +189,7 @@ impl Snapshot {
 #[derive(Clone, Copy)]
 struct Record<'s> {
     sort: &'static Sort,
-    columns: &'s [Column],
+    columns: &'s [Arc<Column>],
     cells: &'s [Cell],
 }
 
@@ -199,7 +200,7 @@ impl<'s> Record<'s> {
     }
 
     /// Its columns that it fills itself.
-    fn own(&self) -> impl Iterator<Item = (&'s Column, &'s Cell)> {
+    fn own(&self) -> impl Iterator<Item = (&'s Arc<Column>, &'s Cell)> {
         let sort = self.sort;
         self.columns
             .iter()
@@ -208,11 +209,11 @@ impl<'s> Record<'s> {
     }
 
     /// What is told of it where it is new or gone: what such records say, or else the first that it does say.
-    fn told_alone(&self) -> Vec<(&'s Column, &'s Cell)> {
+    fn told_alone(&self) -> Vec<(&'s Arc<Column>, &'s Cell)> {
         let place =
-            |(column, _): &(&Column, &Cell)| self.sort.says_of_new().position(|says| column.id == says);
+            |(column, _): &(&Arc<Column>, &Cell)| self.sort.says_of_new().position(|says| column.id == says);
         let all = || self.columns.iter().zip(self.cells);
-        let says = |one: &(&Column, &Cell)| *one.1 != Cell::Missing;
+        let says = |one: &(&Arc<Column>, &Cell)| *one.1 != Cell::Missing;
         let mut told: Vec<_> = all().filter(|one| says(one) && place(one).is_some()).collect();
         told.sort_by_key(place);
         if told.is_empty() {

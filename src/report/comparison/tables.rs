@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::records::{PLACE, SORTS};
 use super::{Change, Compared, Difference, Revision, Snapshot, compare_all, text};
-use crate::document::{Audience, Block, Cell, Column, ColumnKind, Prose};
+use crate::document::{Audience, Block, Cell, ColumnKind, Prose};
 use crate::evaluate::{Counts, Sum};
 use crate::report::Report;
 use crate::report::cells::{period, word};
@@ -151,8 +151,8 @@ fn row_fields<'f>(context: &Context<'f, '_>, id: &str, rows: &[Row<'f>]) -> Vec<
     };
     let first = rows.first().filter(|_| context.options.audience.reads());
     let called = first.and_then(|(one, _)| {
-        let is_called = |column: &&Column| column.id == one.record.sort.called;
-        Some(one.record.columns.iter().find(is_called)?.heading.clone())
+        let mut columns = one.record.columns.iter();
+        Some(columns.find(|column| column.id == one.record.sort.called)?.heading.clone())
     });
     let changed = move |change: Change| words.say(change.names()[1], change.names()[2]);
     let has_forecasts = rows.iter().any(|(one, _)| text(one.record.cell("basis")) == "forecast");

@@ -275,7 +275,7 @@ impl<'v, 's> Site<'v, 's> {
         blocks.retain(|block| !matches!(block, Block::Heading { text, .. } if Some(text.as_str()) == title));
         for table in blocks.iter_mut().filter_map(Block::as_table_mut) {
             table.hide_empty_columns();
-            for (place, column) in Arc::make_mut(&mut table.columns).iter_mut().enumerate() {
+            for (place, column) in table.columns.iter_mut().map(Arc::make_mut).enumerate() {
                 let is_title =
                     |cell: &Cell| matches!(cell, Cell::Quoted { text, .. } if Some(&**text) == title);
                 if !table.rows.is_empty() && table.rows.iter().all(|row| is_title(&row.cells[place])) {
