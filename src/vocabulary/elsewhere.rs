@@ -3,6 +3,9 @@
 //! Only what says the same stands here. Of colours that is a form of their names: what red, yellow and green mean is for the
 //! plan's own scale to say.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// Words in use elsewhere, with commas between them, before the word to write. A word may stand for different ones in
 /// different lists: `avförd` is `utgått` of a judgement and `avbruten` of an activity.
 const WORDS: &[(&str, &str)] = &[
@@ -113,12 +116,17 @@ const WORDS: &[(&str, &str)] = &[
 
 /// The word among some that says the same as a word in use elsewhere.
 pub(crate) fn elsewhere<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // A file of nothing but such words asks for each of them.
+    static MEANT: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
+        let mut meant: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (words, says) in WORDS {
+            words.split(", ").for_each(|word| meant.entry(word).or_default().push(says));
+        }
+        meant
+    });
+    let meant = MEANT.get(word.trim().to_lowercase().as_str())?;
     let among: Vec<&str> = among.collect();
-    let word = word.trim().to_lowercase();
-    WORDS
-        .iter()
-        .filter(|(words, _)| words.split(", ").any(|own| own == word))
-        .find_map(|(_, meant)| among.iter().copied().find(|known| known.to_lowercase() == *meant))
+    meant.iter().find_map(|meant| among.iter().copied().find(|known| known.to_lowercase() == *meant))
 }
 
 /// What to do about a word that says something for which there is no word.

@@ -104,17 +104,18 @@ impl Drawing {
         let line = line.strip_suffix('\r').unwrap_or(line);
         let mut column = 0;
         let mut anchor_column = 0;
-        let characters: Vec<(usize, usize, String)> = line
+        let mut shown = String::with_capacity(line.len());
+        let characters: Vec<(usize, usize, Range<usize>)> = line
             .char_indices()
             .map(|(index, character)| {
-                let at = offset + index;
-                let shown = shown(character, at);
+                let (at, from, begins) = (offset + index, shown.len(), column);
                 if at <= anchor {
                     anchor_column = column;
                 }
-                let begins = column;
-                column += shown.chars().map(|character| character.width().unwrap_or(0)).sum::<usize>();
-                (at, begins, shown)
+                push_shown(&mut shown, character, at);
+                let width = |character: char| character.width().unwrap_or(0);
+                column += shown[from..].chars().map(width).sum::<usize>();
+                (at, begins, from..shown.len())
             })
             .collect();
         let is_wide = is_cut || column > WIDTH;
@@ -123,10 +124,11 @@ impl Drawing {
         if is_cut || left > 0 {
             self.text.push('…');
         }
-        for (at, begins, shown) in characters {
+        self.moved.reserve(characters.len() + 1);
+        for (at, begins, of_it) in characters {
             self.moved.push((at, self.text.len()));
             if (left..right).contains(&begins) {
-                self.text.push_str(&shown);
+                self.text.push_str(&shown[of_it]);
             }
         }
         self.moved.push((offset + line.len(), self.text.len()));
@@ -143,14 +145,12 @@ impl Drawing {
 
 /// A character of a source line as it is drawn. Tabs become four spaces, so that the mark stands right whatever the
 /// terminal's tab stops; a byte order mark at the beginning is nothing.
-fn shown(character: char, offset: usize) -> String {
-    let mut shown = String::new();
+fn push_shown(shown: &mut String, character: char, offset: usize) {
     match character {
         '\t' => shown.push_str("    "),
         '\u{feff}' if offset == 0 => {}
-        character => push_visible(&mut shown, character),
+        character => push_visible(shown, character),
     }
-    shown
 }
 
 #[cfg(test)]
