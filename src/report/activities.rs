@@ -7,13 +7,14 @@ use jiff::civil::Date;
 
 use super::cells::{day, period, word, wording};
 use super::field::fields;
+use super::notes::MOST_NAMED;
 use super::plan_view::PlanView;
 use super::words::{capital, quoted, say};
 use super::{Report, items};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Admission, Group, Key, last_known};
 use crate::model::{BodyId, Details, Item, ItemId, Punctuality, StatusReport, punctuality};
-use crate::vocabulary::{ActivityStatus, Basis, Language, Word as _};
+use crate::vocabulary::{ActivityStatus, Basis, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut shown = shown(view);
@@ -288,66 +289,58 @@ fn notes(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> {
     counted.into_iter().chain(late).collect()
 }
 
-/// How many are late on the day, and how many should have begun, which is not the same.
+/// How many are late on the day, and how many should have begun, which is not the same; few of them by name.
 fn late_in_words(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Option<String> {
-    let (words, all) = (view.words, shown.len() as u64);
-    let number = |how| shown.iter().filter(|row| row.punctuality == how).count() as u64;
-    let (late, unbegun) = (number(Punctuality::Late), number(Punctuality::LateStart));
-    let of = |number| match all {
-        1 => words.say("aktiviteten", "the activity").to_owned(),
-        _ => format!("{} {}", words.of(number, all), words.say("aktiviteter", "activities")),
+    let words = view.words;
+    let of = |how: Punctuality| shown.iter().filter(move |row| row.punctuality == how).collect::<Vec<_>>();
+    let (late, unbegun) = (of(Punctuality::Late), of(Punctuality::LateStart));
+    let subject = |rows: &[&Row<'_>]| {
+        let name = |row: &&Row<'_>| quoted(words, row.item.text.trim_end_matches('.'), usize::MAX);
+        let names = words.list(&rows.iter().map(name).collect::<Vec<_>>());
+        let of = words.of(rows.len() as u64, shown.len() as u64);
+        match rows.len() {
+            1 => say!(words, "aktiviteten {names}", "the activity {names}"),
+            2..=MOST_NAMED => say!(words, "{of} aktiviteter ({names})", "{of} activities ({names})"),
+            _ => say!(words, "{of} aktiviteter", "{of} activities"),
+        }
     };
-    let are_late = match (all == 1 || late == 1, words.language) {
-        (true, Language::Swedish) => "är försenad",
-        (false, Language::Swedish) => "är försenade",
-        (true, Language::English) => "is late",
-        (false, Language::English) => "are late",
+    let are_late = match late.len() {
+        1 => words.say("är försenad", "is late"),
+        _ => words.say("är försenade", "are late"),
     };
-    let said = match (view.options.on.map(|on| words.day(on)), late, unbegun) {
-        (_, 0, 0) => return None,
-        (None, ..) => {
-            let named = shown.iter().find(|row| row.punctuality == Punctuality::Late).filter(|_| late == 1);
-            let name = named.map(|row| quoted(words, row.item.text.trim_end_matches('.'), usize::MAX));
-            let name = name.map(|name| say!(words, "aktiviteten {name}", "the activity {name}"));
-            let which = name.unwrap_or_else(|| of(late));
+    let said = match (view.options.on, &late[..], &unbegun[..]) {
+        (_, [], []) => return None,
+        (None, late, _) => {
             // A document has no options.
             let hint = words.say(
                 "; --on DATUM visar vad som är försenat en viss dag",
                 "; --on DATE tells what is late on a day",
             );
             let hint = if view.options.document.is_some() { "" } else { hint };
+            let which = subject(late);
             say!(words, "{which} {are_late} enligt källan{hint}.", "{which} {are_late} by the source{hint}.")
         }
-        (Some(day), 0, _) => {
-            let which = of(unbegun);
+        (Some(on), [], unbegun) => {
+            let (day, which) = (words.day(on), subject(unbegun));
             say!(words, "{day} borde {which} redan ha börjat.", "on {day}, {which} should have begun.")
         }
-        (Some(day), 1, 0) => {
-            let late = shown.iter().find(|row| row.punctuality == Punctuality::Late)?.item;
-            let name = quoted(words, late.text.trim_end_matches('.'), usize::MAX);
-            let end =
-                late.end.filter(|end| view.options.on.is_some_and(|on| *end < on)).map(|end| words.day(end));
-            match end {
+        (Some(on), late, unbegun) => {
+            let (day, which) = (words.day(on), subject(late));
+            let end = late[0].item.end.filter(|end| late.len() == 1 && *end < on).map(|end| words.day(end));
+            let late = match end {
                 Some(end) => say!(
                     words,
-                    "Aktiviteten {name}, som skulle vara klar {end}, är inte redovisad som genomförd.",
-                    "The activity {name}, which was due on {end}, is not reported as done."
+                    "{which}, som skulle vara klar {end}, är inte redovisad som genomförd",
+                    "{which}, which was due on {end}, is not reported as done"
                 ),
-                None => say!(
-                    words,
-                    "Aktiviteten {name} är försenad {day}.",
-                    "The activity {name} is late on {day}."
-                ),
+                None => say!(words, "{which} {are_late} {day}", "{which} {are_late} on {day}"),
+            };
+            if unbegun.is_empty() {
+                late + "."
+            } else {
+                let which = subject(unbegun);
+                say!(words, "{late}; {which} borde ha börjat.", "{late}; {which} should have begun.")
             }
-        }
-        (Some(day), _, 0) => say!(words, "{} {are_late} {day}.", "{} {are_late} on {day}.", of(late)),
-        (Some(day), ..) => {
-            let (which, unbegun) = (of(late), words.spelt(unbegun));
-            say!(
-                words,
-                "{which} {are_late} {day}; {unbegun} borde ha börjat.",
-                "{which} {are_late} on {day}; {unbegun} should have begun."
-            )
         }
     };
     Some(capital(&said))

@@ -181,7 +181,8 @@ impl PlanView<'_, '_> {
 /// Below a table of sums: from which published ones it differs, and with how many it agrees.
 pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<Prose> {
     let mut notes = if view.options.notes { differences(view) } else { Vec::new() };
-    notes.extend(agreement(view));
+    // A document says what is amiss.
+    notes.extend(agreement(view).filter(|_| view.options.document.is_none()));
     notes
 }
 
@@ -285,7 +286,7 @@ fn of_what(view: &PlanView<'_, '_>, total: &ControlTotal<'_>, says_time: bool) -
     let whose = match total.whose {
         Whose::All => Prose::plain(view.say("samtliga", "all")),
         Whose::Joint => Prose::plain(view.say("gemensamt", "jointly")),
-        Whose::Body(body) => Prose::quoted(view.body(body)),
+        Whose::Body(body) => Prose::quoted(view.body_in_text(body)),
     };
     let when = || format!(" {}", view.when_in_words(total.period, total.basis));
     let mut all = whose.and(if says_time { when() } else { String::new() });

@@ -107,10 +107,11 @@ fn fields<'f>(
     known: &'f Known<'_>,
     now: &'f [AtTime<'_>],
     name: Field<'f, Row>,
+    tells_ratings: bool,
 ) -> Vec<Field<'f, Row>> {
     let mut fields = vec![name];
     if let [aggregates] = now {
-        fields.extend(rule_fields(view, known, aggregates));
+        fields.extend(rule_fields(view, known, aggregates, tells_ratings));
     } else {
         // Rules side by side.
         fields.extend(view.options.rules.iter().zip(now).enumerate().map(|(place, (rule, aggregates))| {
@@ -136,8 +137,10 @@ fn rule_fields<'f>(
     view: &'f PlanView<'_, '_>,
     known: &'f Known<'_>,
     aggregates: &'f AtTime<'_>,
+    tells_ratings: bool,
 ) -> Vec<Field<'f, Row>> {
     let words = view.words;
+    let tells_rule = tells_ratings && only_rule(words, aggregates).is_none();
     let rating = field! { words, |row: Row|
         Text "rating" ["Bedömning", "Rating"] "rating that holds" => match row {
             Row::Leaf(item, _) => leaf_cell(view, known, aggregates.values().next()?, *item),
@@ -149,17 +152,24 @@ fn rule_fields<'f>(
         return vec![rating];
     }
     fields! { words, |row: Row|
-        ..rating;
+        ..rating.shown_if(tells_ratings);
         Number "met" ["Uppfyllda", "Fulfilled"] "how many are met of those rated"
             => view.fraction(of_row(aggregates, row).filter(|of| is_counted(of))?);
         Number "rated" ["Bedömda", "Rated"] "how many are rated of those expected"
             => rules::coverage(of_row(aggregates, row).filter(|of| is_counted(of))?)?;
-        Text "rule" ["Regel", "Rule"] "the rule that decides" => {
+        Text.shown_if(tells_rule) "rule" ["Regel", "Rule"] "the rule that decides" => {
             // Where nothing is counted, no rule decides.
             let aggregate = of_row(aggregates, row).filter(|aggregate| aggregate.votes.expected > 0)?;
-            Cell::Text(rules::in_words(words, &aggregate.rule))
+            Cell::Text(rules::applied_in_words(words, aggregate))
         };
     }
+}
+
+/// The rule of all that is counted, where it is one: it is told once.
+fn only_rule(words: Words, aggregates: &AtTime<'_>) -> Option<String> {
+    let counted = aggregates.values().filter(|of| is_counted(of));
+    let mut rules: BTreeSet<String> = counted.map(|of| rules::applied_in_words(words, of)).collect();
+    rules.pop_first().filter(|_| rules.is_empty())
 }
 
 /// Whether its rule counts anything: what is judged directly is not the sum of what stands below it.
@@ -214,7 +224,7 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
             }
         }
     };
-    let fields = fields(view, known, now, name);
+    let fields = fields(view, known, now, name, true);
     let plan = now.first().and_then(|aggregates| aggregates.get(&Group::Plan));
     let is_counted = now.len() > 1 || plan.is_some_and(is_counted);
     let is_whole = !view.selection.leaves_items_out();
@@ -224,6 +234,8 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let is_told = |plan: &&Aggregate<'_>| view.options.document.is_some() && plan.sorts.is_empty();
     table.add_notes(plan.filter(|plan| !is_told(plan)).and_then(|plan| both_ways(view, plan, when)));
     table.add_notes(plan.filter(|_| is_whole).and_then(|aggregate| not_of_goals(view, aggregate)));
+    let rule = if let [only] = now { only_rule(view.words, only) } else { None };
+    table.add_notes(rule.map(|rule| format!("{}: {rule}.", view.say("Regel", "Rule"))));
     let mixes = |of: &&Aggregate<'_>| {
         !of.counts_goals && of.rule.of_target().is_none() && of.sorts.len() > 1 && self::is_counted(of)
     };
@@ -290,7 +302,8 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
         let neuter = matches!(sort.0, ItemKind::Goal | ItemKind::Commitment) && sorts.len() > 1;
         parts.push(part(judgements, false, &named, false));
         // Of one item there is nothing to tell apart.
-        parts.extend((items.expected > 1).then(|| part(items, neuter, &of, true)));
+        let is_another = items.expected > 1 && items != judgements;
+        parts.extend(is_another.then(|| part(items, neuter, &of, true)));
     }
     let list = words.list(&parts.into_iter().flatten().collect::<Vec<_>>());
     (!list.is_empty()).then(|| say!(words, "Uppfyllt {when}: {list}.", "Fulfilled {when}: {list}."))
@@ -332,23 +345,33 @@ fn not_of_goals(view: &PlanView<'_, '_>, plan: &Aggregate<'_>) -> Option<String>
 
 /// The sums by area and by body. A body's row counts its own judgements.
 fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &str) -> Table {
-    let caption = format!("{} {when}", view.say("Per område och organ", "By area and body"));
-    let counted = now.iter().flatten().filter(|(_, of)| is_counted(of) || of.rating.is_some());
-    let groups: BTreeSet<Group> = counted.map(|(group, _)| *group).collect();
+    let counted = || {
+        now.iter()
+            .flatten()
+            .filter(|(group, of)| is_shown(view, **group) && (is_counted(of) || of.rating.is_some()))
+    };
+    let groups: BTreeSet<Group> = counted().map(|(group, _)| *group).collect();
     let is_area = |group: &Group| matches!(group, Group::Area(_));
-    let shown = || groups.iter().copied().filter(|group| is_shown(view, *group));
+    let shown = || groups.iter().copied();
+    // How many indicators of a body are as they should be is no rating of the body, and says nothing of the goals.
+    let is_of_indicators = now.len() == 1 && counted().all(|(_, of)| of.rule.of_target().is_some());
+    let what = if is_of_indicators {
+        view.say(
+            "Indikatorer som når målvärdet, per område och organ",
+            "Indicators that reach their target, by area and body",
+        )
+    } else {
+        view.say("Per område och organ", "By area and body")
+    };
+    let caption = format!("{what} {when}");
     let rows = shown().filter(is_area).chain(shown().filter(|group| !is_area(group)));
     let name = field! { view.words, |row: Row|
         RowHeading "goal" ["Område/organ", "Area/body"] "area or body" => view.group_cell(row.group()?)
     };
-    let mut table = view.table(
-        "goal-sums",
-        caption,
-        fields(view, known, now, name),
-        rows.map(|group| Row::Group(group, 0)),
-    );
+    let fields = fields(view, known, now, name, !is_of_indicators);
+    let mut table = view.table("goal-sums", caption, fields, rows.map(|group| Row::Group(group, 0)));
     if shown().any(|group| !is_area(&group)) {
-        if !view.selection.leaves_items_out() {
+        if !is_of_indicators && !view.selection.leaves_items_out() {
             let note = view.say(
                 "En rad räknar organets egna bedömningar, och planens summa allas.",
                 "A row counts the body's own judgements, and the plan's sum those of all.",

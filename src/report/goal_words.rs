@@ -163,7 +163,7 @@ fn rules_that_decide(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
         let class = aggregate.rating.map(|(class, _)| class);
         is_lowest && class.is_some() && aggregate.computed == class
     });
-    of_goals.map(|aggregate| rules::in_words(view.words, &aggregate.rule)).collect()
+    of_goals.map(|aggregate| rules::applied_in_words(view.words, aggregate)).collect()
 }
 
 /// `För 2024 är tre av fem bedömda mål uppfyllda (60 %) och två ej uppfyllda.`, of how many goals are met, partly met and not.
@@ -288,7 +288,12 @@ fn verdicts_in_words(
         } else {
             words.of(of.votes.met, of.votes.rated())
         };
-        format!("{}: {counted}", rules::in_words(words, &of.rule))
+        let noun = if of.rule.of_target().is_some() && of.rule.kind != RuleKind::Weighted {
+            words.say(" indikatorer", " indicators")
+        } else {
+            ""
+        };
+        format!("{}: {counted}{noun}", rules::applied_in_words(words, of))
     };
     let [above, _] = in_levels(view, at);
     let above = above.into_iter().filter(|(_, of)| is_told(of));
@@ -344,7 +349,7 @@ pub(super) fn part(words: Words, part: u64, whole: u64) -> String {
 }
 
 /// A class as it is said of so many goals.
-fn fulfilled(words: Words, class: Class, number: u64) -> &'static str {
+pub(super) fn fulfilled(words: Words, class: Class, number: u64) -> &'static str {
     if number > 1 { words.class_of_several(class) } else { words.class(class) }
 }
 

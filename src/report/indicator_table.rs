@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::field::{Field, field, fields};
 use super::indicator_words::{
-    coming, course_cell, decided_cell, distance_cell, notes, percent_cell, since_heading, target_cell,
+    coming, course_cell, decided_cell, distance_cell, notes, percent_cell, since_heading, target, target_cell,
 };
 use super::plan_view::PlanView;
 use super::words::{Words, capital};
@@ -56,9 +56,22 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     let caption = unit.map_or_else(|| title.clone(), |unit| format!("{title} ({unit})"));
     let last = own.iter().map(|reading| reading.period).max();
     let coming = found.indicator().map(|indicator| coming(indicator, last, view.selection));
+    let mut coming: Vec<&Target<'_>> = coming.into_iter().flatten().collect();
     let readings = own.iter().map(|reading| Row::Reading(reading));
-    let rows: Vec<Row<'_>> = readings.chain(coming.into_iter().flatten().map(Row::Coming)).collect();
+    // A document has no room for rows of one value each.
+    let words = view.words_of(found);
+    let said = |aim: &Target<'_>| {
+        let aimed_at = target(words, found.indicator()?, aim)?;
+        let when = view.when(aim.period, Basis::Outcome);
+        Some(format!("{} {when}: {aimed_at}.", words.say("Målvärde", "Target")))
+    };
+    let is_document = view.options.document.is_some() && !own.is_empty();
+    let later: Vec<String> = coming.iter().filter(|_| is_document).filter_map(|aim| said(aim)).collect();
+    coming.retain(|_| !is_document);
+    let later = (!later.is_empty()).then(|| later.join(" "));
+    let rows: Vec<Row<'_>> = readings.chain(coming.into_iter().map(Row::Coming)).collect();
     view.table("indicator", caption, fields, rows)
+        .with_notes(later)
         .with_notes(Some(notes(view, item, own)).filter(|notes| !notes.is_empty()))
         .with_notes(source)
 }

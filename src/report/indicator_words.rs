@@ -208,9 +208,15 @@ pub(super) fn reading(view: &PlanView<'_, '_>, reading: &Reading<'_>) -> String 
     };
     let indicator = view.item(reading.item).indicator();
     let goal = reading.target.zip(indicator).and_then(|(goal, own)| target(words, own, goal));
+    // What is in brackets already goes on there.
+    let (value, before, after) = match value.strip_suffix(')') {
+        Some(open) => (open, "; ", ")"),
+        None => (value.as_str(), " (", ")"),
+    };
     match goal {
-        Some(goal) => format!("{value} ({} {goal})", words.say("målvärde", "target")),
-        None => value,
+        Some(goal) => format!("{value}{before}{} {goal}{after}", words.say("målvärde", "target")),
+        None if before == " (" => value.to_owned(),
+        None => format!("{value}{after}"),
     }
 }
 
@@ -249,7 +255,7 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
     let who: BTreeSet<&Who> = own.iter().filter_map(|reading| reading.who).collect();
     // Of several, each value says whose it is.
     if let Some(who) = who.first().filter(|_| who.len() == 1) {
-        notes.push(format!("{} {}.", words.say("Värden från", "Values from"), view.who(who)));
+        notes.push(format!("{} {}.", words.say("Värden från", "Values from"), view.who_in_text(who)));
     }
     if indicator.decided_by == Decisive::Sexes {
         let [women, men] = words.sexes();

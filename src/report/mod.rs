@@ -362,7 +362,7 @@ impl Report {
             if self.audience.reads() {
                 table.hide_empty_columns();
             }
-            table.columns = spool.shared(table.columns);
+            table.columns = spool.shared(&table.columns);
             table.rows.leave(table.rows.len(), spool);
             table.notes.leave(table.notes.len(), spool);
         }

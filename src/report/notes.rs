@@ -8,7 +8,7 @@ use crate::calendar::Period;
 use crate::document::Prose;
 use crate::evaluate::{Counts, Fact};
 use crate::model::{BodyId, ItemId, Verdict, Who};
-use crate::vocabulary::{Absence, Basis, Word as _};
+use crate::vocabulary::{Absence, Basis, ItemKind, Word as _};
 
 /// How many missing judgements are named before the rest is only counted.
 pub(super) const MOST_NAMED: usize = 3;
@@ -233,45 +233,57 @@ impl PlanView<'_, '_> {
     }
 }
 
-/// That sums of several periods are not of the same, where something is not rated in all of them: of how many they are, and who
-/// was not rated in one of them, where nothing else is different.
+/// That sums of several periods are not of the same, where something is not rated in all of them, a sentence a kind: of how many
+/// they are, and who was not rated in one of them, where nothing else is different.
 pub(super) fn unlike_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
     let words = view.words;
+    let kinds: BTreeSet<ItemKind> = facts.iter().map(|fact| view.item(fact.item).kind).collect();
     let mut rated: BTreeMap<_, BTreeMap<Period, BTreeSet<(ItemId, &Who)>>> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| fact.verdict.is_rated()) {
         let periods = rated.entry((fact.basis, view.item(fact.item).kind)).or_default();
         periods.entry(fact.period).or_default().insert((fact.item, &fact.who));
     }
     rated.retain(|_, periods| periods.values().collect::<BTreeSet<_>>().len() > 1);
-    let periods = rated.into_values().next()?;
-    let number = |(period, of): (&Period, &BTreeSet<_>)| {
-        format!("{} {}", words.judgements(of.len() as u64), words.period(*period))
-    };
-    let numbers = words.list(&periods.iter().map(number).collect::<Vec<_>>());
-    let all: BTreeSet<_> = periods.values().flatten().collect();
-    let lacking: BTreeSet<(Period, &Who)> = periods
-        .iter()
-        .flat_map(|(period, of)| all.iter().filter(|one| !of.contains(one)).map(|(_, who)| (*period, *who)))
-        .collect();
-    let is_rated = |who: &Who, period| periods[&period].iter().any(|(_, other)| *other == who);
-    let why = match lacking.iter().collect::<Vec<_>>()[..] {
-        [(period, who)] if !is_rated(who, *period) => {
-            let (who, when) = (view.who(who), words.period(*period));
-            let sorts: BTreeSet<Sort> = facts.iter().map(|fact| view.sort(fact.item)).collect();
-            let of = sorts
-                .first()
-                .filter(|_| sorts.len() == 1)
-                .map(|sort| view.of_sort(*sort))
-                .unwrap_or_default();
-            say!(words, " ({who} har ingen bedömning{of} {when})", " ({who} has no rating{of} in {when})")
+    let sentence = |((_, kind), periods): ((Basis, ItemKind), BTreeMap<Period, BTreeSet<_>>)| {
+        let number = |(period, of): (&Period, &BTreeSet<_>)| {
+            format!("{} {}", words.judgements(of.len() as u64), words.period(*period))
+        };
+        let numbers = words.list(&periods.iter().map(number).collect::<Vec<_>>());
+        let all: BTreeSet<&(ItemId, &Who)> = periods.values().flatten().collect();
+        let lacking: BTreeSet<(Period, &Who)> = periods
+            .iter()
+            .flat_map(|(period, of)| {
+                all.iter().filter(|one| !of.contains(**one)).map(|(_, who)| (*period, *who))
+            })
+            .collect();
+        let is_rated = |who: &Who, period| periods[&period].iter().any(|(_, other)| *other == who);
+        let items = words.items(kind)[1];
+        let sums = if kinds.len() > 1 {
+            say!(words, "Summorna för {items}", "The sums of {items}")
+        } else {
+            words.say("Summorna", "The sums").to_owned()
+        };
+        match lacking.iter().collect::<Vec<_>>()[..] {
+            [(period, who)] if !is_rated(who, *period) => {
+                let of_kind = facts.iter().filter(|fact| view.item(fact.item).kind == kind);
+                let sorts: BTreeSet<Sort> = of_kind.map(|fact| view.sort(fact.item)).collect();
+                let of = sorts.first().filter(|_| sorts.len() == 1).map(|sort| view.of_sort(*sort));
+                let (who, when, of) = (view.who_in_text(who), words.period(*period), of.unwrap_or_default());
+                say!(
+                    words,
+                    "{sums} omfattar {numbers} ({who} har ingen bedömning{of} {when}) och kan därför inte jämföras rakt av.",
+                    "{sums} are of {numbers} ({who} has no rating{of} in {when}) and cannot be compared as they are."
+                )
+            }
+            _ => say!(
+                words,
+                "{sums} gäller inte samma bedömningar alla perioder ({numbers}) och kan därför inte jämföras rakt av.",
+                "{sums} are not of the same judgements in all periods ({numbers}) and cannot be compared as they are."
+            ),
         }
-        _ => words.say(", inte alla av samma,", ", not all of the same,").to_owned(),
     };
-    Some(say!(
-        words,
-        "Summan omfattar {numbers}{why} och kan därför inte jämföras rakt av.",
-        "The sum is of {numbers}{why} and cannot be compared as it is."
-    ))
+    let sentences: Vec<String> = rated.into_iter().map(sentence).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// What periods are not alike in, where items are judged jointly in one and by single bodies in another.

@@ -324,11 +324,19 @@ impl<'v, 's> PlanView<'v, 's> {
         }
     }
 
-    /// The same in a sentence.
+    /// The same within a sentence.
+    pub(super) fn who_in_text(&self, who: &Who) -> String {
+        match who {
+            Who::One(body) => self.body_in_text(*body),
+            Who::Jointly(_) => self.say("gemensamt", "joint").to_owned(),
+        }
+    }
+
+    /// The same with its language.
     pub(super) fn who_prose(&self, who: &Who) -> Prose {
         match who {
-            Who::One(_) => Prose::quoted(self.who(who)),
-            Who::Jointly(_) => Prose::plain(self.who(who)),
+            Who::One(_) => Prose::quoted(self.who_in_text(who)),
+            Who::Jointly(_) => Prose::plain(self.who_in_text(who)),
         }
     }
 

@@ -66,6 +66,13 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
     text
 }
 
+/// A rule as it counts there: of goals without goals below them, it counts what is judged below.
+pub(super) fn applied_in_words(words: Words, of: &Aggregate<'_>) -> String {
+    let is_of_goals = of.rule.base == RuleBase::Goals && of.rule.kind != RuleKind::Indicators;
+    let base = if is_of_goals && !of.counts_goals { RuleBase::Judgements } else { of.rule.base };
+    in_words(words, &Rule { base, ..of.rule.clone() })
+}
+
 /// The kind of a rule for data, the rule in words for readers.
 pub(super) fn cell(words: Words, rule: &Rule<'_>) -> Cell {
     word(rule.kind.english(), in_words(words, rule))
@@ -155,11 +162,7 @@ impl<'v> PlanView<'v, '_> {
         let by = if who.iter().any(|who| who.is_joint()) {
             words.say("bedömt gemensamt", "judged jointly").to_owned()
         } else {
-            let names = who.into_iter().map(|who| match who {
-                Who::One(body) => self.body_in_text(*body),
-                Who::Jointly(_) => self.who(who).to_owned(),
-            });
-            let who = words.list(&names.collect::<Vec<_>>());
+            let who = words.list(&who.into_iter().map(|who| self.who_in_text(who)).collect::<Vec<_>>());
             say!(words, "bedömt av {who}", "judged by {who}")
         };
         let why = format!(". {}: {reasons}", words.say("Skäl", "Reason"));

@@ -108,14 +108,20 @@ fn a_sum_that_stands_alone_is_found_by_its_year() {
 
 #[test]
 fn a_report_of_a_year_has_the_sums_that_were_printed_the_year_after() {
-    let folder = with_totals(&["period = 2023\nmet = 1"]);
-    let report = |more: &[&str]| {
+    let report = |total: &str, more: &[&str]| {
+        let folder = with_totals(&[total]);
         let year = ["--year", "2023", "--part", "sums"];
         let output = program().arg("report").arg(folder.path()).args(year).args(more).output().unwrap();
+        assert!(output.status.success());
         String::from_utf8(output.stdout).unwrap()
     };
-    assert!(report(&[]).contains("Stämmer med en publicerad summa"), "{}", report(&[]));
-    let before = report(&["--on", "2024-02-29"]);
+    // Of a sum that agrees a report says nothing.
+    let agreeing = report("period = 2023\nmet = 1", &[]);
+    assert!(!agreeing.contains("publicerad"), "{agreeing}");
+    let differing = "period = 2023\nmet = 2\nirregularity = \"Felräknat.\"";
+    let after = report(differing, &[]);
+    assert!(after.contains("Stämmer inte med den publicerade summan i ”PM om planen”"), "{after}");
+    let before = report(differing, &["--on", "2024-02-29"]);
     assert!(!before.contains("publicerad"), "{before}");
 }
 

@@ -131,6 +131,6 @@ date_written = \"mars 2016\"
     succeeded(&output);
     let status = String::from_utf8(output.stdout).unwrap();
     assert!(status.contains("| Kommunfullmäktige mars 2016 |"), "{status}");
-    assert!(row(&status, "mars 2016").contains("| antagen |"), "{status}");
+    assert!(row(&status, "mars 2016").contains("| Antagen |"), "{status}");
     assert!(!status.contains("datum är inte känt"), "{status}");
 }

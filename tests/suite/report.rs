@@ -104,8 +104,8 @@ fn the_final_evaluation_is_a_whole_document() {
     let brief = rest.split_once("## Bakgrund").unwrap().0.replace('\u{a0}', " ");
     for said in [
         "- Äldst är ”Utveckla modell för att följa utvecklingen av förändringar i boendet i Tyresö”: ej uppfyllt hos \
-         Socialförvaltningen 2008 och 2010 (ej bedömt 2009) samt hos Kommunstyrelseförvaltningen sedan 2009.\n",
-        "Summan omfattar 26 bedömningar 2009 och 27 bedömningar 2010 (Socialförvaltningen har ingen bedömning av specifika åtaganden 2009) och kan därför inte \
+         socialförvaltningen 2008 och 2010 (ej bedömt 2009) samt hos kommunstyrelseförvaltningen sedan 2009.\n",
+        "Summorna omfattar 26 bedömningar 2009 och 27 bedömningar 2010 (socialförvaltningen har ingen bedömning av specifika åtaganden 2009) och kan därför inte \
          jämföras rakt av.",
         " | 3 | tre förbättrade |\n",
     ] {
@@ -129,7 +129,7 @@ fn sentences_hold_the_numbers_of_the_tables() {
         "För 2010 är de gemensamma åtagandena uppfyllda i en av fem bedömningar (20 %), delvis i en och ej i tre. Åren kan inte \
          jämföras: 2009 bedömdes varje förvaltning för sig, 2010 alla tillsammans.",
         "För 2009 saknas en av 27 bedömningar av specifika åtaganden: ”Utveckla modell för att följa utvecklingen av förändringar …” \
-         (Socialförvaltningen; bedömt 2008 i stället).",
+         (socialförvaltningen; bedömt 2008 i stället).",
         "Om bedömningen 2010 av ”Varje förvaltning ska utforma minst två mål för sin förvaltnings …”: Tre av fyra förvaltningar är \
          bedömda som uppfyllt för 2009; alla gemensamt som ej uppfyllt för 2010.",
     ];

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Overview;
+use super::extremes::extremes;
 use super::parts::{lists_items, short_label, short_who};
-use super::sentences::subject;
 use crate::calendar::Period;
 use crate::document::{Block, Prose};
-use crate::evaluate::{Aggregate, Change, Counts, Course, Decided, Fact, Group, Part, Reading};
+use crate::evaluate::{Aggregate, Change, Course, Decided, Fact, Group, Part, Reading};
 use crate::model::{Attainment, ItemId, Verdict, Who};
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::plan_view::{PlanView, Sort};
@@ -23,9 +23,6 @@ const MOST_REMARKS: usize = 2;
 
 /// So much of an item names it in a sentence on a screen.
 const NAME: usize = 30;
-
-/// Bodies with fewer ratings are in no comparison of shares.
-const FEWEST: u64 = 3;
 
 impl Overview<'_, '_, '_> {
     /// What is to be looked at, each a sentence. A document tells elsewhere what is missing.
@@ -148,7 +145,7 @@ impl Overview<'_, '_, '_> {
                 if view.options.document.is_some() { &why } else { why.split(". ").next().unwrap_or(&why) };
             let said = goal.by_hand.facts.iter().filter_map(|fact| view.all[*fact].record(view.plan));
             let actions = said.filter_map(|said| said.attributes.as_deref()?.action.as_deref()).collect();
-            Some((id, (item(view, id).and(format!(" ({why})")), actions)))
+            Some((id, (item(view, id).and(format!(" ({})", why.trim_end_matches('.'))), actions)))
         };
         unmet.filter_map(named).collect()
     }
@@ -235,6 +232,10 @@ pub(super) fn item(view: &PlanView<'_, '_>, item: ItemId) -> Prose {
 }
 
 fn who(view: &PlanView<'_, '_>, who: &Who) -> String {
+    // A document has room for names, and they stand within a sentence.
+    if view.options.document.is_some() {
+        return view.who_in_text(who);
+    }
     short_who(view, Group::who(who, view.plan))
 }
 
@@ -435,55 +436,4 @@ fn remarked(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
         Prose::plain(about).and_prose(item(view, fact.item)).and(": ").and_quoted(text.to_string())
     });
     points.collect()
-}
-
-/// Who has the greatest share fulfilled in the period and who the smallest, and who has most that is not met.
-fn extremes(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> Option<String> {
-    let words = view.words;
-    let bodies = part.rows.iter().filter(|(who, _)| matches!(who, Group::Body(..)));
-    let all: Vec<(Group, &Counts)> =
-        bodies.map(|(who, standing)| (*who, &standing.now)).filter(|(_, now)| now.rated() > 0).collect();
-    let compared: Vec<_> = all.iter().copied().filter(|(_, now)| now.rated() >= FEWEST).collect();
-    let of_share = |one: &Counts, other: &Counts| (one.met * other.rated()).cmp(&(other.met * one.rated()));
-    let most = compared.iter().map(|(_, now)| *now).max_by(|one, other| of_share(one, other))?;
-    let least = compared.iter().map(|(_, now)| *now).min_by(|one, other| of_share(one, other))?;
-    if of_share(most, least).is_eq() {
-        return None;
-    }
-    // What is alike of several is said after the last of them.
-    let named = |of: &[(Group, &Counts)], number: fn(&Counts) -> u64, is_wanted: &dyn Fn(&Counts) -> bool| {
-        let wanted: Vec<_> = of.iter().filter(|(_, now)| is_wanted(now)).collect();
-        let of = |now: &Counts| (number(now), now.rated());
-        let names = wanted.chunk_by(|(_, one), (_, next)| of(one) == of(next)).map(|alike| {
-            let names: Vec<String> = alike.iter().map(|(who, _)| view.group(*who)).collect();
-            let (number, rated) = of(alike[0].1);
-            let each = if alike.len() > 1 { words.say(" var", " each") } else { "" };
-            format!("{} ({}{each})", words.list(&names), words.of(number, rated))
-        });
-        words.list(&names.collect::<Vec<_>>())
-    };
-    let [most, least] =
-        [most, least].map(|of| named(&compared, |now| now.met, &|now| of_share(now, of).is_eq()));
-    let unmet = all.iter().map(|(_, now)| now.unmet).max().filter(|unmet| *unmet > 0);
-    let unmet = unmet.map(|unmet| {
-        let whose = named(&all, |now| now.unmet, &|now| now.unmet == unmet);
-        say!(words, " Flest ej uppfyllda har {whose}.", " Most that is not fulfilled has {whose}.")
-    });
-    let few = all.iter().filter(|(_, now)| now.rated() < FEWEST).map(|(who, _)| view.group(*who));
-    let few = words.list(&few.collect::<Vec<_>>());
-    let few = (!few.is_empty()).then(|| {
-        say!(
-            words,
-            " Utanför jämförelsen, med färre än {} bedömningar: {few}.",
-            " Not compared, with fewer than {} judgements: {few}.",
-            words.spelt(FEWEST)
-        )
-    });
-    let (subject, period) = (subject(words, part, parts), view.when_in_words(part.period, part.basis));
-    let said = say!(
-        words,
-        "Av {subject} {period} är andelen uppfyllda störst hos {most} och minst hos {least}.",
-        "Of {subject} in {period}, the share fulfilled is greatest for {most} and smallest for {least}."
-    );
-    Some([Some(said), unmet, few].into_iter().flatten().collect())
 }

@@ -2,11 +2,13 @@
 //! commitments, goals, indicators or activities what fits them.
 
 mod closer_look;
+mod extremes;
 mod parts;
 mod sentences;
 
 use std::collections::BTreeSet;
 
+pub(super) use self::parts::taken_over;
 use super::context::Context;
 use super::goal_words::{self, Goals};
 use super::indicator_overview::{in_brief, latest_values};

@@ -192,6 +192,11 @@ pub(super) fn table(view: &PlanView<'_, '_>, part: &Part, name: &str) -> Option<
     }
 }
 
+/// That somebody has taken over from somebody.
+pub(in crate::report) fn taken_over(words: Words, name: &str, before: &str) -> String {
+    say!(words, "{name} har tagit över efter {before}.", "{name} has taken over from {before}.")
+}
+
 /// Which bodies of the one period took over from which of the other.
 fn taken_over_in_words(view: &PlanView<'_, '_>, part: &Part) -> Option<String> {
     let organisation = &view.model.organisation;
@@ -202,12 +207,10 @@ fn taken_over_in_words(view: &PlanView<'_, '_>, part: &Part) -> Option<String> {
             .filter(|other| *other != body && organisation.stands_in(body, *other))
             // What came after the period is not known in it.
             .filter(|other| organisation.body(*other).end.is_none_or(|end| end < part.period.last_day()))
-            .map(|other| view.body(other).to_owned())
+            .map(|other| view.body_in_text(other))
             .collect();
-        let (before, name) = (view.words.list(&before), view.body(body));
-        (!before.is_empty()).then(|| {
-            say!(view.words, "{name} har tagit över efter {before}.", "{name} has taken over from {before}.")
-        })
+        let before = view.words.list(&before);
+        (!before.is_empty()).then(|| taken_over(view.words, view.body(body), &before))
     });
     let taken: Vec<String> = taken.collect();
     (!taken.is_empty()).then(|| taken.join(" "))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::parts::facts;
 use crate::evaluate::{Change, Counts, Course, Fact, Obstacle, Part, Standing};
 use crate::report::changes::{self, incomparable_in_words};
-use crate::report::goal_words::standing_in_words;
+use crate::report::goal_words::{self, standing_in_words};
 use crate::report::notes::make_up;
 use crate::report::plan_view::PlanView;
 use crate::report::words::{Words, say};
@@ -28,7 +28,8 @@ pub(super) fn in_words(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> 
         Some(Obstacle::OtherBodies | Obstacle::Several) | None => true,
     };
     sentences.extend(incomparable_in_words(words, part.changes.iter().filter(is_told)));
-    sentences.extend(before_in_words(view, part, &total).filter(|_| is_alike));
+    let is_one_each = is_one_each(view, part, parts);
+    sentences.extend(before_in_words(view, part, &total, is_one_each).filter(|_| is_alike));
     sentences
 }
 
@@ -133,7 +134,12 @@ fn courses_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> O
 
 /// What the period before came to: with its share where the same was rated in both, which a screen shows in a table below,
 /// and otherwise by what was.
-fn before_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> Option<String> {
+fn before_in_words(
+    view: &PlanView<'_, '_>,
+    part: &Part,
+    total: &Standing,
+    is_one_each: bool,
+) -> Option<String> {
     let (words, before) = (view.words, &total.before);
     let (then, now) = (words.period(part.previous?), words.period(part.period));
     let both = total.both[0].rated();
@@ -141,8 +147,14 @@ fn before_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> Op
         return None;
     } else if part.is_alike() {
         view.options.document?;
-        let of = words.of(before.met, before.rated());
-        let (share, met) = (words.in_percent(before.met, before.rated()), met_of(words, before.met));
+        let share = words.in_percent(before.met, before.rated());
+        let (of, met) = if is_one_each {
+            let goals = words.items(ItemKind::Goal)[usize::from(before.rated() > 1)];
+            let of = format!("{} {goals}", goal_words::part(words, before.met, before.rated()));
+            (of, goal_words::fulfilled(words, Class::Met, before.met))
+        } else {
+            (words.of(before.met, before.rated()), met_of(words, before.met))
+        };
         say!(words, "För {then} var {of} {met}{share}.", "For {then}, {of} were {met}{share}.")
     } else if both == 1 {
         let [then_met, now_met] = total.both.map(|counts| match counts.met {

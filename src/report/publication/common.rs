@@ -99,13 +99,15 @@ fn table<'f>(
     };
     view.table("common", caption, fields, rows)
         .with_notes(commitments::bodies_note(view, facts.iter().copied()))
-        .with_notes(short.into_iter().filter_map(|who| {
-            Some(
-                Prose::plain(format!("{}: ", abbreviation(view, who)?))
-                    .and_prose(view.who_prose(who))
-                    .and("."),
-            )
-        }))
+        .with_notes(abbreviations(view, short))
+}
+
+/// `KS: Kommunstyrelsen; SN: Socialnämnden.`
+fn abbreviations(view: &PlanView<'_, '_>, short: BTreeSet<&Who>) -> Option<Prose> {
+    let of = short.into_iter().filter_map(|who| {
+        Some(Prose::plain(format!("{}: ", abbreviation(view, who)?)).and_quoted(view.who(who)))
+    });
+    Some(of.reduce(|all, one| all.and("; ").and_prose(one))?.and("."))
 }
 
 /// `Delvis`, where `Delvis uppfyllt` would be broken.

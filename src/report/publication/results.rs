@@ -4,13 +4,14 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Draft, diagrams, heading, paragraphs};
+use crate::calendar::Period;
 use crate::document::{Block, Cell, Prose, Value, Values};
 use crate::evaluate::{Course, Fact, Group, Reading, Selection, Times, readings};
 use crate::model::{ItemId, PlanId, Verdict};
 use crate::report::categories::RESULTS;
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::notes::MOST_NAMED;
-use crate::report::overview::Overview;
+use crate::report::overview::{Overview, taken_over};
 use crate::report::plan_view::{PlanView, Sort};
 use crate::report::words::{capital, say, shortened};
 use crate::report::{
@@ -102,15 +103,17 @@ impl Draft<'_, '_> {
         let said = overview.sentences().into_iter().map(|said| said.join(" ").into());
         let mut said: Vec<Prose> = selected.map(Prose::from).into_iter().chain(said).collect();
         let apart = |all: Prose, one| if all == Prose::default() { one } else { all.and(" ").and_prose(one) };
+        // What was missing of a part of a year is in the tables; here it is told of the whole.
+        let periods: BTreeSet<Period> = body.facts().map(|fact| fact.period).collect();
+        let is_part = |fact: &&Fact| periods.iter().any(|year| fact.period.is_within_year(*year));
+        let whole = body.facts().filter(|fact| !is_part(fact));
         let missing = body
-            .missing_in_words(body.facts(), &|who| body.who_prose(who))
+            .missing_in_words(whole, &|who| body.who_prose(who))
             .into_iter()
             .fold(Prose::default(), apart);
         said.extend((missing != Prose::default()).then_some(missing));
         said.extend(overview.remarks());
         said.extend(control_totals::differences_in_short(&body));
-        // Where there are sums of judgements it stands below them.
-        said.extend(control_totals::agreement(&body).filter(|_| body.counted.is_empty()));
         said.extend(beside_in_words(&body).map(Prose::from));
         said.extend(activities::any_late_in_words(&body).map(Prose::from));
         said.extend(self.taken_from(body.shown(), id).map(Prose::from));
@@ -171,7 +174,8 @@ impl Draft<'_, '_> {
                     .filter_map(|sort| body.sort_in_words(sort, &all).or_else(|| only(sort)));
                 let sorts = self.words.list(&sorts.collect::<Vec<_>>());
                 let caption = if sorts.is_empty() { name } else { format!("{name}, {sorts}") };
-                report.table(commitments::readers(body, group, &caption, &facts));
+                let table = commitments::readers(body, group, &caption, &facts);
+                report.table(table.with_notes(taken_over_in_words(body, group)));
             }
         })
     }
@@ -297,4 +301,16 @@ fn shorten_repeated(blocks: &mut [Block], given: &mut BTreeSet<Box<str>>, is_in_
 /// The facts of a scope that are counted, or shown beside what is.
 pub(super) fn shown<'f>(view: &'f PlanView<'_, '_>, scope: Scope) -> Vec<&'f Fact> {
     view.shown().filter(|fact| view.item(fact.item).scope() == scope).collect()
+}
+
+/// Who has taken over from a body whose work ended before the last period.
+fn taken_over_in_words(body: &PlanView<'_, '_>, group: Group) -> Option<String> {
+    let Group::Body(_, id) = group else { return None };
+    let organisation = &body.model.organisation;
+    let end = organisation.body(id).end?;
+    let names: Vec<String> =
+        organisation.successors(id).iter().map(|successor| body.body_in_text(*successor)).collect();
+    let is_over = body.facts().any(|fact| end < fact.period.first_day() || end < fact.period.last_day());
+    (is_over && !names.is_empty())
+        .then(|| taken_over(body.words, &capital(&body.words.list(&names)), &body.body_in_text(id)))
 }

@@ -108,7 +108,7 @@ fn contradictions_table(context: &Context<'_, '_>, contradictions: &[&Contradict
         context.say("Uppgifter som skiljer sig mellan handlingarna", "On what the documents disagree");
     let mut table = context.table("contradictions", caption, fields, rows);
     table.note(context.say(
-        "Handlingarna återges som de står; inget av beskeden är rättat.",
+        "Handlingarna återges som de står; ingen uppgift är rättad.",
         "The documents are given as they stand; none has been corrected.",
     ));
     for contradiction in contradictions {

@@ -176,7 +176,7 @@ fn asked<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's>
             => Cell::quoted(&of.attributes.purpose.as_ref()?.value);
         Text "target_group" ["Målgrupp", "Target group"] "whom its efforts are for"
             => Cell::quoted(&of.attributes.target_group.as_ref()?.value);
-        Text "audience" ["Vänder sig till", "For"] "who is to work by it"
+        Text "audience" ["Vilka planen vänder sig till", "For"] "who is to work by it"
             => Cell::quoted(&of.attributes.audience.as_ref()?.value);
         Text "owner" ["Dokumentansvarig", "Keeper of the document"] "id of the body"
             => context.bodies_cell(of.attributes.owner.map(value));
@@ -190,7 +190,7 @@ fn asked<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's>
             => context.bodies_cell(of.attributes.reported_by.map(value));
         Text "reports_to" ["Rapporteras till", "Reported to"] "ids of the bodies"
             => context.bodies_cell(of.attributes.reports_to.iter().copied().map(value));
-        Word "review_by" ["Aktualitetsprövas senast", "To be reviewed by"] "day by which it is to be reviewed"
+        Word "review_by" ["Senaste dag för översyn", "To be reviewed by"] "day by which it is to be reviewed"
             => Cell::Date(of.attributes.review_by?.value);
         Word "record_number" ["Diarienummer", "Record number"] "record number, as written"
             => Cell::optional(of.attributes.record_number.as_deref());

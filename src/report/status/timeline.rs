@@ -12,8 +12,8 @@ use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, field, fields};
 use crate::report::record_cells::when_cell;
-use crate::report::words::{say, shortened};
-use crate::vocabulary::Word as _;
+use crate::report::words::{capital, say, shortened};
+use crate::vocabulary::{EvaluationKind, Word as _};
 
 /// An event, what its record tells, and what is remarked on it.
 struct Row<'v> {
@@ -142,7 +142,7 @@ fn event_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
     field! { context.words, |row: Row<'_>|
         RowHeading "event" ["Händelse", "Event"] "what happened" => {
             let (data, reader) = said(context, row.event.kind);
-            word(data, reader)
+            word(data, capital(&reader))
         }
     }
 }
@@ -311,10 +311,8 @@ fn said(context: &Context<'_, '_>, kind: EventKind) -> (&'static str, String) {
         ),
         EventKind::Evaluation(id) => {
             let kind = context.model.evaluation(id).kind;
-            (
-                "evaluated",
-                format!("{}: {}", say("utvärdering", "evaluation"), kind.in_language(context.words.language)),
-            )
+            let swedish = if kind == EvaluationKind::Final { "slutlig utvärdering" } else { kind.swedish() };
+            ("evaluated", say(swedish, &format!("evaluation: {}", kind.english())))
         }
         EventKind::RemissSent(id) => {
             let inferred = &context.model.remiss(id).inferred;

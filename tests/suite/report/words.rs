@@ -70,7 +70,7 @@ fn a_joint_judgement_that_nobody_made_is_not_said_to_be_made() {
                       x a 2023 uppfyllt
                       y a 2023 ej uppfyllt";
     let said = fulfilment(judgements, "sv").concat();
-    assert!(said.contains("För 2023 saknas en av tre bedömningar: ”X” (Gemensamt)."), "{said}");
+    assert!(said.contains("För 2023 saknas en av tre bedömningar: ”X” (gemensamt)."), "{said}");
     assert!(!said.contains("tillsammans"), "{said}");
 }
 
