@@ -94,6 +94,16 @@ fn what_one_heading_stands_above_is_never_one_rating() {
         ],
     );
     assert!(!told.err.contains("lista.map"), "{}", told.err);
+    // A rating, or one and a text, in a row that names no item is no heading, and is told.
+    for row in [&["", "ej uppfyllt"][..], &["", "ej uppfyllt", "Se not"]] {
+        let folder = with(|sheet| {
+            line(sheet, 0, &["Åtagande", "Bedömning"]);
+            line(sheet, 1, row);
+            line(sheet, 2, &["1.2", "x"]);
+        });
+        run(&folder, "import lista.xlsx")
+            .refused(1, &["KUF 2023!B2: error[ambiguous]: nothing tells the item"]);
+    }
     // A heading of items is never asked for as an item.
     let folder = with(|sheet| {
         line(sheet, 0, &["", "Bedömning"]);

@@ -125,14 +125,20 @@ impl Reading<'_, '_> {
             };
             let is_merged =
                 words.iter().all(|cell| columns.contains_key(&cell.column) || cell.column == *heading);
+            // A row without its item may say a rating and a text behind it.
+            let known = words.iter().filter(|cell| is_known(cell)).count();
             words.len() > 1
                 && texts.len() == words.len()
                 && words.iter().all(is_word)
-                && (is_merged || words.iter().any(|cell| is_known(cell)))
+                && (is_merged || known > 1 || known == 1 && words.len() > 2)
         });
         let is_of_group = |cell: &Cell| groups.values().flatten().any(|it| it.column == cell.column);
-        let is_more =
-            |cell: &&Cell| is_answer(cell.column) && is_known(cell) || is_same(cell) || is_of_group(cell);
+        // A rating alone is one of a row that does not name its item.
+        let is_more = |cell: &&Cell| {
+            let said = self.names.heading(&shown(&cell.value));
+            let is_own = is_answer(cell.column) && said.is_known() && said.rating.is_none();
+            is_own || is_same(cell) || is_of_group(cell)
+        };
         let is_next = above.len() == 1 || !groups.is_empty();
         !cells.is_empty() && is_next && cells.iter().all(is_more)
     }

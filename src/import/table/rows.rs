@@ -135,8 +135,7 @@ impl Reading<'_, '_> {
             self.ask_item(item.as_deref());
             self.is_lost = true;
             let message = "this row may say what the columns below it hold: nothing below it is read";
-            let help =
-                "begin it as the first row of headings begins, so that it begins a table, or take it away";
+            let help = "right below headings, merge the one above over the columns that it is of; else begin it as the first row of headings begins, so that it begins a table, or take it away";
             return self.answers.unread(Problem::new(Reason::Ambiguous, &place, message).help(help));
         }
         match title {
