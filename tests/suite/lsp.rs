@@ -405,6 +405,10 @@ fn what_can_be_written_replaces_exactly_what_has_been_typed() {
         ("period = |", "2024", "period = 2024"),
         ("com|", "comment", "comment = "),
         ("com| = \"Bra\"", "comment", "comment = \"Bra\""),
+        ("rating = Rött l|", "Rött ljus", "rating = \"Rött ljus\""),
+        ("rating = Rött |", "Rött ljus", "rating = \"Rött ljus\""),
+        ("rating = Rö|tt  ljus # nu", "Grönt ljus", "rating = \"Grönt ljus\" # nu"),
+        ("item = har öppet|", "bibliotek", "item = \"bibliotek\""),
     ] {
         let marked = format!(
             "[defaults]\nplan = \"plan\"\n\n[[assessment]]\n{before}\n\n[[assessment]]\nitem = \"bibliotek\"\n"
@@ -415,7 +419,19 @@ fn what_can_be_written_replaces_exactly_what_has_been_typed() {
             assert_eq!(text, marked.replace(before, after), "{before}");
         }
     }
-    for marked in ["[[asse|]]\n", "[[asse|", "[asse|]", "asse|", "[[|]]\nitem = \"x\"\n"] {
+    for (before, label, after) in [
+        ("rule.k|", "kind", "rule.kind = "),
+        ("rule.|", "at_least", "rule.at_least = "),
+        ("ru|le.kind = \"\"", "rule", "rule.kind = \"\""),
+        ("rule.kind = \"a|\"", "alla uppfyllda", "rule.kind = \"alla uppfyllda\""),
+    ] {
+        let marked = format!("[[plan]]\nid = \"a\"\n{before}\n");
+        let list = editor.at(complete, "2024.toml", &marked, json!({}));
+        let (labels, text) = chosen(&list, &marked, label);
+        assert_eq!(text, marked.replace(before, after));
+        assert!(before.starts_with("ru|") || !labels.contains(&"title".to_owned()), "{before}: {labels:?}");
+    }
+    for marked in ["[|", "[[asse|]]\n", "[[asse|", "[asse|]", "asse|", "[[|]]\nitem = \"x\"\n"] {
         let list = editor.at(complete, "2024.toml", marked, json!({}));
         let (_, text) = chosen(&list, marked, "[[assessment]]");
         assert_eq!(text.lines().next(), Some("[[assessment]]"), "{marked}");
@@ -454,9 +470,38 @@ fn what_is_being_written_is_known_in_sound_and_broken_texts() {
             &item.unwrap_or_else(|| panic!("{marked}: no `{offered}` in {list}"))["textEdit"]["range"];
         assert_eq!(&text[offset(&text, &range["start"])..offset(&text, &range["end"])], word, "{marked}");
     }
-    for marked in ["# |[[plan]]\n", "[[goal]]\ntext = \"\"\"\nett|\n\"\"\"\n"] {
+    for marked in [
+        "# |[[plan]]\n",
+        "[[goal]]\ntext = \"\"\"\nett|\n\"\"\"\n",
+        "[[goal]]\ntext = \"\"\"\nett\n\"\"\"|",
+        "[[assessment]]|",
+        "[[assessment]] |\n",
+        "[[assessment]] # en |",
+        "[[assessment]]\nitem |",
+        "[[assessment]]\nitem |= \"simning\"",
+        "[[assessment]]\nitem no|",
+        "[[assessment]]\nitem = \"simning\"|",
+        "[[assessment]]\nitem = \"simning\" |",
+        "[[assessment]]\nitem = \"simning\" b|",
+        "[[assessment]]\nitem = |\"simning\"",
+        "[[assessment]]\nrating = 'Rött ljus'|",
+        "[[assessment]]\nbodies = [\"bun\"|]\n",
+        "[[assessment]]\nbodies = [\"bun\" |]\n",
+        "[[assessment]]\nbodies = [\"bun\"]|\n",
+        "[[assessment]]\nbodies = [\"bun\"] |\n",
+        "[[plan]]\nrule = { kind = \"alla uppfyllda\" |}\n",
+        "[[plan]]\nrule = { kind = \"alla uppfyllda\" }|\n",
+        "[[plan]]\nrule = { kind |= \"alla uppfyllda\" }\n",
+    ] {
         let list = editor.at("textDocument/completion", "2024.toml", marked, json!({}));
         assert_eq!(list, Value::Null, "{marked}");
+    }
+    // A day and a year are whole, as far as one can tell.
+    for marked in
+        ["[[assessment]]\nperiod = 2024 |", "[[decision]]\ndate = 2023-01-01 |", "[[body]]\nid = nej |"]
+    {
+        let list = editor.at("textDocument/completion", "2024.toml", marked, json!({}));
+        assert_eq!(list["items"], json!([]), "{marked}");
     }
 }
 
@@ -653,8 +698,11 @@ fn names_are_followed_over_files() {
     let mut places: Vec<_> = references.as_array().unwrap().iter().map(place_of).collect();
     places.sort();
     assert_eq!(places, ["2024.toml:5:7", "plan.toml:15:5"]);
-    let hover = editor.at("textDocument/hover", "2024.toml", &marked, json!({}));
+    let forecast =
+        "\n[[assessment]]\nitem = \"simning\"\nbody = \"bun\"\nbasis = \"prognos\"\nrating = \"Rött ljus\"\n";
+    let hover = editor.at("textDocument/hover", "2024.toml", &format!("{marked}{forecast}"), json!({}));
     let text = hover["contents"]["value"].as_str().unwrap();
+    assert!(text.contains("- 2024 (prognos) Barn- och utbildningsnämnden: Rött ljus"), "{text}");
     assert!(text.contains("Alla barn i åk 3 får simundervisning 🏊."), "{text}");
     assert!(text.contains("- 2024 Barn- och utbildningsnämnden: Grönt ljus"), "{text}");
     let long =

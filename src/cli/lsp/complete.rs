@@ -8,7 +8,7 @@ use gen_lsp_types::{
     Documentation, InsertTextFormat, MarkupContent, MarkupKind, TextDocumentPositionParams, TextEdit,
 };
 
-use super::outline::{Outline, Spot, Table};
+use super::outline::{Outline, Spot, Table, key_of};
 use super::{Page, View};
 use crate::cli::{explain, words};
 use crate::diagnostic::Definition;
@@ -37,11 +37,10 @@ impl Offer {
 
     /// What is replaced, and with what: between quotes that stand there, what they hold. Then what people type is how most
     /// of what is offered begins, by which editors choose.
-    fn within(&self, text: &str, word: &Range<usize>, offset: usize) -> (Range<usize>, String) {
+    fn within(&self, text: &str, word: &Range<usize>) -> (Range<usize>, String) {
         let written = &text[word.clone()];
         let is_closed = written.len() > 1 && written.ends_with('"');
-        let is_inside = written.starts_with('"') && !(is_closed && offset == word.end);
-        match self.text.strip_prefix('"').filter(|_| is_inside) {
+        match self.text.strip_prefix('"').filter(|_| written.starts_with('"')) {
             Some(rest) if is_closed => {
                 (word.start + 1..word.end - 1, rest.strip_suffix('"').unwrap_or(rest).to_owned())
             }
@@ -104,31 +103,38 @@ impl<'v> View<'v> {
         let (page, offset) = self.at(asked)?;
         let outline = &page.outline;
         let (table, spot) = outline.spot(offset);
-        let word = outline.word_at(offset);
+        let begun = outline.begun(offset, table, spot)?;
         let (replaced, offers) = match spot {
             Spot::Header => {
                 let records = if table.entries.is_empty() { self.records(&page, table) } else { Vec::new() };
-                (table.header.clone(), headers(outline).into_iter().chain(records).collect())
+                (begun, headers(outline).into_iter().chain(records).collect())
             }
             Spot::Key => {
-                let line = outline.text[..word.start].rfind('\n').map_or(0, |newline| newline + 1);
-                let is_alone = outline.text[line..word.start].trim().is_empty();
-                let mut offers =
-                    table.reference.map(|known| keys(outline, table, known, offset)).unwrap_or_default();
-                if is_alone {
+                // Of names with dots between them the one at the place; those before it name the table that it is in.
+                let within = outline.text[begun.start..offset].rfind('.').map_or(0, |dot| dot + 1);
+                let path = &outline.text[begun.start..begun.start + within];
+                let end = outline.text[offset..begun.end].find('.').map_or(begun.end, |dot| offset + dot);
+                let word = begun.start + within..end;
+                let mut offers = keys(outline, table, path, &word);
+                if path.is_empty() && !table.is_inline(outline.text) {
                     offers.extend(headers(outline));
                     offers.extend(self.records(&page, table));
                 }
                 (word, offers)
             }
             Spot::Value(key) => {
-                let offers = self.values(&page, table, key, &outline.text[word.start..offset]);
-                (word, offers)
+                let typed = &outline.text[begun.start..offset];
+                let mut offers = self.values(&page, table, key, typed);
+                // Several words without quotes may be a whole value, behind which nothing can stand.
+                if !typed.starts_with(['"', '\'']) && typed.contains(char::is_whitespace) {
+                    offers.retain(|offer| offer.fit(typed).0 < 2);
+                }
+                (begun, offers)
             }
             Spot::Other => return None,
         };
         let items = offers.into_iter().enumerate().map(|(place, offer)| {
-            let (replaced, mut new_text) = offer.within(outline.text, &replaced, offset);
+            let (replaced, mut new_text) = offer.within(outline.text, &replaced);
             let (fit, filter_text) = offer.fit(&outline.text[replaced.start..offset]);
             // Neovim cuts other texts at their first space.
             let is_snippet = self.knows_snippets && new_text.contains(char::is_whitespace);
@@ -277,17 +283,17 @@ fn of_plan(plan: &Plan<'_>, span: Span) -> bool {
     plan.items.iter().any(|item| item.span == span) || plan.areas.iter().any(|area| area.span == span)
 }
 
-/// The keys that a table does not have yet.
-fn keys(outline: &Outline<'_>, table: &Table, known: &'static TableReference, offset: usize) -> Vec<Offer> {
-    let is_here = |key: &std::ops::Range<usize>| key.start <= offset && offset <= key.end;
-    let given: Vec<&str> = table
-        .entries
-        .iter()
-        .filter(|entry| !is_here(&entry.key))
-        .map(|entry| &outline.text[entry.key.clone()])
-        .collect();
-    let is_followed = table.entries.iter().any(|entry| is_here(&entry.key) && entry.value.is_some());
-    let missing = known.keys.iter().filter(|key| !given.contains(&key.name) && !key.has_header());
+/// The keys that a table, or the one in it that a path leads to, does not have yet.
+fn keys(outline: &Outline<'_>, table: &Table, path: &str, word: &Range<usize>) -> Vec<Offer> {
+    let own =
+        path.strip_suffix('.').map_or(table.reference, |path| words::table(key_of(table.reference, path)?));
+    let is_here = |key: &Range<usize>| key.start <= word.start && word.end <= key.end;
+    let others = table.entries.iter().filter(|entry| !is_here(&entry.key));
+    let given: Vec<&str> =
+        others.filter_map(|entry| outline.text[entry.key.clone()].strip_prefix(path)).collect();
+    let is_followed = outline.text[word.end..].trim_start_matches([' ', '\t']).starts_with(['=', '.']);
+    let missing = own.into_iter().flat_map(|own| own.keys.iter());
+    let missing = missing.filter(|key| !given.contains(&key.name) && !key.has_header());
     let offer = |key: &KeyReference| {
         let text = if is_followed { key.name.to_owned() } else { format!("{} = ", key.name) };
         Offer {

@@ -8,6 +8,7 @@ use crate::diagnostic::{Definition, Followed};
 use crate::model::{ItemId, Plan};
 use crate::report::shortened;
 use crate::source::Span;
+use crate::vocabulary::{Basis, Word as _};
 
 /// How many letters of a text stand beside an id.
 const FEW: usize = 60;
@@ -69,7 +70,12 @@ impl<'v> View<'v> {
                 let bodies = judgement.who.bodies().iter();
                 let names = bodies.map(|body| self.loaded.model.organisation.body(*body).name.as_ref());
                 let who = names.collect::<Vec<_>>().join(", ");
-                let _ = write!(text, "\n- {} {who}: {}", judgement.period, scale.word(judgement.verdict));
+                let basis = match judgement.basis {
+                    Basis::Outcome => String::new(),
+                    basis @ Basis::Forecast => format!(" ({})", basis.swedish()),
+                };
+                let verdict = scale.word(judgement.verdict);
+                let _ = write!(text, "\n- {}{basis} {who}: {verdict}", judgement.period);
             }
         }
         text

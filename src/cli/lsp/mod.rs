@@ -121,7 +121,9 @@ fn capabilities(units: Units) -> ServerCapabilities {
         code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
         ..CodeActionOptions::default()
     };
-    let triggers = ["\"", "[", "=", " "].map(str::to_owned).to_vec();
+    // No space, which ends most words of a text, and so no `=`, behind which one stands: an editor that shows what can follow
+    // would put it in for people who only end their line.
+    let triggers = ["\"", "["].map(str::to_owned).to_vec();
     ServerCapabilities {
         position_encoding: Some(units.kind()),
         text_document_sync: Some(TextDocumentSync::Kind(TextDocumentSyncKind::Full)),

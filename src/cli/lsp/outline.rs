@@ -84,26 +84,85 @@ impl<'t> Outline<'t> {
     pub(super) fn spot(&self, offset: usize) -> (&Table, Spot) {
         let table = self.table_at(offset);
         let is_in = |(kind, at): &&(TokenKind, Range<usize>)| {
-            let is_text = matches!(kind, TokenKind::MlBasicString | TokenKind::MlLiteralString);
             at.start < offset
-                && (is_text && offset < at.end || *kind == TokenKind::Comment && offset <= at.end)
+                && (is_text(*kind) && offset < at.end || *kind == TokenKind::Comment && offset <= at.end)
         };
         if self.tokens.iter().any(|token| is_in(&token)) {
             return (table, Spot::Other);
         }
-        let is_header = table.header.len() > 1 && table.header.start < offset && offset <= table.header.end;
-        if is_header {
+        let is_header = !table.is_inline(self.text);
+        if is_header && table.header.start < offset && offset <= table.header.end {
             return (table, Spot::Header);
         }
+        // With the spaces behind it, or behind its `=`, where a word without quotes may go on.
+        let end = |value: &Range<usize>| {
+            let rest = &self.text[value.end..];
+            value.end + rest.len() - rest.trim_start_matches([' ', '\t']).len()
+        };
         let entry = table.entries.iter().find(|entry| {
-            entry.key.start <= offset
-                && offset <= entry.value.as_ref().map_or(entry.key.end, |value| value.end)
+            entry.key.start <= offset && offset <= entry.value.as_ref().map_or(entry.key.end, end)
         });
         let of_value = |entry: &&Entry| entry.value.as_ref().is_some_and(|value| value.start <= offset);
         match entry.filter(of_value) {
             Some(entry) => (table, self.key(table, entry).map_or(Spot::Other, Spot::Value)),
             None => (table, Spot::Key),
         }
+    }
+
+    /// What has been written so far of what is being written at a place: a string, words without quotes, or names with dots
+    /// between them. None where nothing can stand: behind a key or what is whole, or where it would run into more.
+    pub(super) fn begun(&self, offset: usize, table: &Table, spot: Spot) -> Option<Range<usize>> {
+        let is_value = match spot {
+            Spot::Header => {
+                let is_whole = offset == table.header.end && self.text[..offset].ends_with(']');
+                return (!is_whole).then(|| table.header.clone());
+            }
+            Spot::Key => false,
+            Spot::Value(_) => true,
+            Spot::Other => return None,
+        };
+        let is_part = |(kind, _): &&(TokenKind, Range<usize>)| {
+            matches!(kind, TokenKind::Atom | TokenKind::Dot) || is_value && *kind == TokenKind::Whitespace
+        };
+        let (before, after) = self.tokens.split_at(self.tokens.partition_point(|(_, at)| at.start < offset));
+        let string = before.last().filter(|(kind, _)| is_string(*kind)).map(|(_, at)| at);
+        let count = string.map_or_else(|| before.iter().rev().take_while(is_part).count(), |_| 1);
+        let (before, written) = before.split_at(before.len() - count);
+        let count = string.map_or_else(|| after.iter().take_while(is_part).count(), |_| 0);
+        let (more, after) = after.split_at(count);
+
+        let mut words = written.iter().chain(more).filter(|(kind, _)| *kind != TokenKind::Whitespace);
+        let first = words.next();
+        let begun = match (string, first) {
+            (Some(string), _) => {
+                let (word, quote) = (self.word_at(offset), &self.text[string.start..=string.start]);
+                if offset == string.end && word.len() > 1 && self.text[word.clone()].ends_with(quote) {
+                    return None;
+                }
+                word
+            }
+            (None, Some((_, first))) => {
+                let last = words.next_back().map_or(first, |(_, last)| last);
+                first.start.min(offset)..last.end.max(offset)
+            }
+            (None, None) => offset..offset,
+        };
+
+        let is_line_end = |kind: TokenKind| matches!(kind, TokenKind::Newline | TokenKind::Comment);
+        let mut before = before.iter().rev().map(|(kind, _)| *kind);
+        let sign = before.find(|kind| *kind != TokenKind::Whitespace && !(is_value && is_line_end(*kind)));
+        let is_behind_sign = match sign {
+            None | Some(TokenKind::Newline | TokenKind::LeftCurlyBracket) => !is_value,
+            Some(TokenKind::Equals | TokenKind::LeftSquareBracket) => is_value,
+            Some(TokenKind::Comma) => is_value || table.is_inline(self.text),
+            Some(_) => false,
+        };
+        let next = after.iter().map(|(kind, _)| *kind).find(|kind| *kind != TokenKind::Whitespace);
+        let is_before_more = next.is_some_and(|kind| {
+            let is_bracket = matches!(kind, TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket);
+            is_bracket || is_text(kind) || is_word(kind)
+        });
+        (is_behind_sign && !is_before_more).then_some(begun)
     }
 
     fn key(&self, table: &Table, entry: &Entry) -> Option<&'static KeyReference> {
@@ -127,6 +186,18 @@ impl<'t> Outline<'t> {
     }
 }
 
+impl Table {
+    /// Whether it stands between braces.
+    pub(super) fn is_inline(&self, text: &str) -> bool {
+        text[self.header.clone()].starts_with('{')
+    }
+}
+
+/// Whether it is a text over several lines.
+fn is_text(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::MlBasicString | TokenKind::MlLiteralString)
+}
+
 fn is_string(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::BasicString | TokenKind::LiteralString)
 }
@@ -136,7 +207,7 @@ fn is_word(kind: TokenKind) -> bool {
 }
 
 /// The key of a name, or of names with dots between them: `rule.kind`.
-fn key_of(table: Option<&'static TableReference>, name: &str) -> Option<&'static KeyReference> {
+pub(super) fn key_of(table: Option<&'static TableReference>, name: &str) -> Option<&'static KeyReference> {
     let (name, inner) = name.split_once('.').map_or((name, None), |(name, inner)| (name, Some(inner)));
     let key = table?.keys.iter().find(|key| key.name == name.trim())?;
     inner.map_or(Some(key), |inner| key_of(words::table(key), inner))
@@ -273,9 +344,6 @@ impl Reader<'_> {
         if let Some(entry) = self.tables[table].entries.last_mut().filter(|entry| entry.value.is_none()) {
             entry.value = Some(span.end..span.end);
         }
-        // With the space that most people leave, so that the place behind it is of the value.
-        let rest = &self.text[span.end..];
-        self.lengthen(table, span.end + rest.len() - rest.trim_start_matches([' ', '\t']).len());
     }
 
     fn lengthen(&mut self, table: usize, end: usize) {
