@@ -228,10 +228,11 @@ pub(super) struct Evaluate {
     #[arg(long, value_name = "RULE", value_parser = super::rule::parse)]
     pub(super) rule: Vec<crate::model::Rule<'static>>,
     /// Exit with 1 where a sum is otherwise: `coverage >= 90`, `gaps = 0`; several. Known are coverage (percent rated of
-    /// expected), met, partial, unmet (percent of rated), gaps, rated, expected (how many); with >=, <= or =
+    /// expected), met, partial, unmet (percent of rated), gaps, rated, expected (how many); with >=, <= or =. With --on,
+    /// only of periods that had ended by then: of what is due
     #[arg(long, value_name = "WHAT", value_parser = values::requirement)]
     pub(super) require: Vec<crate::evaluate::Requirement>,
-    /// The day as of which activities are late, YYYY-MM-DD; what was written after it is left out
+    /// The day as of which activities are late and sums are required, YYYY-MM-DD; what was written after it is left out
     #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub(super) on: Option<jiff::civil::Date>,
     /// Under which names judgements stand: of bodies as they were, or as they are today

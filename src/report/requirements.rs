@@ -9,7 +9,8 @@ use crate::share::share;
 use crate::vocabulary::{Language, Word as _};
 
 /// Every sum that falls short of something, for whoever runs the program: by plan and period, as outcome or forecast, of one
-/// kind of items, common or specific. That nothing is expected at all falls short of everything.
+/// kind of items, common or specific. As of a day, nothing is required yet of periods that had not ended by then. That nothing
+/// is expected at all falls short of everything.
 pub(super) fn fallen_short(context: &Context<'_, '_>) -> Vec<String> {
     let words = Words::new(Language::English);
     let mut found = Vec::new();
@@ -19,6 +20,9 @@ pub(super) fn fallen_short(context: &Context<'_, '_>) -> Vec<String> {
         let view = PlanView::new(*context, plan);
         for ((period, basis, kind, scope), counts) in sums(view.facts(), plan, view.scale) {
             is_empty = false;
+            if context.options.on.is_some_and(|day| day <= period.last_day()) {
+                continue;
+            }
             for required in context.options.requirements.iter().filter(|required| !required.holds(&counts)) {
                 let is = match required.measured(&counts) {
                     (part, Some(whole)) => {

@@ -799,11 +799,39 @@ fn gitlab_gets_paths_from_the_root_and_fingerprints_that_stay() {
     assert_eq!(after[0]["fingerprint"], before[0]["fingerprint"]);
 }
 
-/// The commands of the examples for CI, run as they stand there.
+/// The commands of an example for CI that fail, run as they stand there on a day, of a pull request or on the main branch.
+#[cfg(unix)]
+fn failing(repository: &Repository, name: &str, day: &str, is_of_request: bool) -> Vec<(String, i32)> {
+    let workflow = std::fs::read_to_string(project("examples/ci").join(name)).unwrap();
+    let lines = workflow.lines().filter_map(|line| {
+        line.trim().trim_start_matches("- ").trim_start_matches("run: ").strip_prefix("uppfyllt ")
+    });
+    // GitHub tells of pull requests alone what differs.
+    let lines: Vec<&str> =
+        lines.filter(|line| is_of_request || name != "github.yml" || !line.starts_with("diff")).collect();
+    assert!(lines.len() >= 3, "{name}: {lines:?}");
+    let code = |line: &str| {
+        let mut shell = Command::new("sh");
+        shell.current_dir(repository.join("")).env("GITHUB_STEP_SUMMARY", "summary.md");
+        shell.env("GITHUB_BASE_REF", if is_of_request { "main" } else { "" });
+        shell.env_remove("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+        if is_of_request {
+            shell.env("CI_MERGE_REQUEST_DIFF_BASE_SHA", "origin/main");
+        }
+        let command = format!("{} {line}", env!("CARGO_BIN_EXE_uppfyllt")).replace("$(date +%F)", day);
+        shell.args(["-euc", &command]).output().unwrap().status.code().unwrap()
+    };
+    let found = lines.iter().map(|line| (line.split(' ').next().unwrap().to_owned(), code(line)));
+    found.filter(|(_, code)| *code != 0).collect()
+}
+
+/// Of a plan in force, and of a repository that has faults already.
 #[cfg(unix)]
 #[test]
 fn the_workflows_of_the_examples_run() {
-    for folder in ["plans", ""] {
+    for (folder, name) in
+        [("plans", "github.yml"), ("", "github.yml"), ("plans", "gitlab.yml"), ("", "gitlab.yml")]
+    {
         let repository = Repository::new();
         if folder.is_empty() {
             // As `init` makes one in an empty folder.
@@ -814,46 +842,34 @@ fn the_workflows_of_the_examples_run() {
             repository.git(&["mv", "kommun", folder]);
         }
         repository.commit("Planerna");
-        repository.git(&["update-ref", "refs/remotes/origin/main", "HEAD~1"]);
-        let run = |line: &str, expected: i32| {
-            let mut shell = Command::new("sh");
-            shell
-                .current_dir(repository.join(""))
-                .env("GITHUB_BASE_REF", "main")
-                .env("CI_MERGE_REQUEST_DIFF_BASE_SHA", "origin/main")
-                .env("GITHUB_STEP_SUMMARY", "summary.md");
-            let command = format!("{} {line}", env!("CARGO_BIN_EXE_uppfyllt"));
-            let output = shell.args(["-euc", &command]).output().unwrap();
-            assert_eq!(output.status.code(), Some(expected), "{line}: {}", text(&output.stderr));
-        };
-        let mut checks = Vec::new();
-        for name in ["github.yml", "gitlab.yml"] {
-            let workflow = std::fs::read_to_string(project("examples/ci").join(name)).unwrap();
-            let lines = workflow.lines().filter_map(|line| {
-                line.trim().trim_start_matches("- ").trim_start_matches("run: ").strip_prefix("uppfyllt ")
-            });
-            let lines: Vec<String> = lines.map(str::to_owned).collect();
-            assert!(lines.len() >= 4, "{name}: {lines:?}");
-            // A judgement is missing here, which the gate is to say.
-            for line in &lines {
-                run(line, i32::from(line.contains("--require")));
-            }
-            checks.extend(lines.into_iter().filter(|line| line.contains("--since")));
+        let failing = |day: &str, is_of_request| failing(&repository, name, day, is_of_request);
+        let is_main = |revision| repository.git(&["update-ref", "refs/remotes/origin/main", revision]);
+        let of = |command: &str| vec![(command.to_owned(), 1)];
+        is_main("HEAD~1");
+        for is_of_request in [true, false] {
+            assert_eq!(failing("2024-06-01", is_of_request), [], "the plan runs on");
         }
-        let summary = std::fs::read_to_string(repository.join("summary.md")).unwrap();
-        assert!(summary.contains("jämfört med"), "{summary}");
-        let sarif = std::fs::read_to_string(repository.join("planer.sarif")).unwrap();
-        assert!(serde_json::from_str::<serde_json::Value>(&sarif).is_ok());
+        let report = if name == "github.yml" { "summary.md" } else { "planer.md" };
+        let report = || std::fs::read_to_string(repository.join(report)).unwrap();
+        assert!(report().contains("jämfört med"), "{}", report());
+        // A judgement of 2024 is missing, which the gate is to say when the year is over.
+        assert_eq!(failing("2025-06-01", true), []);
+        assert_eq!(failing("2025-06-01", false), of("evaluate"));
+
         let path = Path::new(folder).join("2024.toml");
-        repository.change(path.to_str().unwrap(), "\"delvis uppfyllt\"", "\"nästan\"");
+        let path = path.to_str().unwrap();
+        repository.change(path, "\"delvis uppfyllt\"", "\"nästan\"");
         repository.commit("Ett fel");
-        assert_eq!(checks.len(), 2);
-        for line in &checks {
-            run(line, 1);
-        }
-        repository.git(&["update-ref", "refs/remotes/origin/main", "HEAD"]);
-        for line in &checks {
-            run(line, 0);
+        assert_eq!(failing("2024-06-01", true), of("check"));
+        is_main("HEAD");
+        repository.change(path, "Tio praktikanter", "Elva praktikanter");
+        repository.commit("Ännu en praktikant");
+        assert_eq!(failing("2024-06-01", true), [], "the fault was there before");
+        assert!(report().contains("Elva praktikanter"), "{}", report());
+        assert_eq!(failing("2024-06-01", false), [of("check"), of("evaluate")].concat());
+        if name == "github.yml" {
+            let sarif = std::fs::read_to_string(repository.join("planer.sarif")).unwrap();
+            assert!(serde_json::from_str::<serde_json::Value>(&sarif).is_ok());
         }
     }
 }
