@@ -133,12 +133,12 @@ impl Block {
     ///
     /// Errors: those that have left cannot be read.
     pub(crate) fn with_items(&self) -> Result<Cow<'_, Self>> {
-        Ok(match self {
-            Self::List { first, items } if items.have_left() => {
-                Cow::Owned(Self::List { first: *first, items: items.whole()? })
-            }
-            _ => Cow::Borrowed(self),
-        })
+        if let Self::List { first, items } = self
+            && items.have_left()
+        {
+            return Ok(Cow::Owned(Self::List { first: *first, items: items.whole()? }));
+        }
+        Ok(Cow::Borrowed(self))
     }
 
     /// The table, where it is one.

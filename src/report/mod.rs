@@ -224,15 +224,15 @@ impl Report {
         self.short_names.extend(other.short_names);
         self.latest = self.latest.max(other.latest);
         for block in other.blocks {
-            match block {
-                Block::Table(table) => self.table(table),
-                Block::List { first, mut items } => {
-                    if let Some(spool) = &self.spool {
-                        items.leave(items.len(), spool);
-                    }
-                    self.blocks.push(Block::List { first, items });
+            if let Block::Table(table) = block {
+                self.table(table);
+            } else if let Block::List { first, mut items } = block {
+                if let Some(spool) = &self.spool {
+                    items.leave(items.len(), spool);
                 }
-                other => self.blocks.push(other),
+                self.blocks.push(Block::List { first, items });
+            } else {
+                self.blocks.push(block);
             }
         }
     }
