@@ -618,6 +618,23 @@ fn the_commits_of_merged_branches_are_told() {
     repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"berör inte\"");
     repository.commit("Enades");
     assert_eq!(subjects(told()).last().map(String::as_str), Some("Enades"));
+    // Whichever side it takes, what is told last is what stands.
+    for (own, other) in [("main", "tredje"), ("fjärde", "main")] {
+        let of_branch = if own == "main" { other } else { own };
+        repository.git(&["switch", "--quiet", "--create", of_branch]);
+        repository.change("kommun/2024.toml", "\"berör inte\"", "\"ej uppfyllt\"");
+        repository.commit("Ej på grenen");
+        repository.git(&["switch", "--quiet", "main"]);
+        repository.change("kommun/2024.toml", "\"berör inte\"", "\"delvis uppfyllt\"");
+        repository.commit("Delvis på main");
+        repository.git(&["switch", "--quiet", own]);
+        repository.git(&["merge", "--quiet", "--strategy", "ours", "--message", "Ena sidan", other]);
+        let stands = if own == "main" { "delvis uppfyllt" } else { "ej uppfyllt" };
+        assert_eq!(told().last().map(|[.., to]| to.as_str()), Some(stands));
+        repository.git(&["switch", "--quiet", "main"]);
+        repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"berör inte\"");
+        repository.commit("Om igen");
+    }
 }
 
 /// A record that is called otherwise is the same, and so is what is said of it.

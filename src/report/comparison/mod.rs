@@ -312,14 +312,31 @@ impl Difference<'_> {
     }
 }
 
-/// What differs from all of several, as it differs from the first: of a merge, what none of its sides has.
-fn compare_all<'s>(before: &'s [Cow<'_, Snapshot>], after: &'s Snapshot) -> Vec<Difference<'s>> {
-    let mut all = before.iter().map(|one| compare(one, after));
-    let mut found = all.next().unwrap_or_default();
-    for other in all {
-        let other: BTreeSet<_> = other.iter().map(Difference::of).collect();
-        found.retain(|one| other.contains(&one.of()));
+/// What was told last of everything that has differed.
+type Told = BTreeMap<(&'static str, Vec<String>, String), String>;
+
+/// What differs from all of several, as it differs from the first: of a merge, what none of its sides has. Of what its sides
+/// say differently, that the one told last is not the one that stands.
+fn compare_all<'s>(
+    before: &'s [Cow<'_, Snapshot>],
+    after: &'s Snapshot,
+    told: &mut Told,
+) -> Vec<Difference<'s>> {
+    let sides: Vec<_> = before.iter().map(|one| compare(one, after)).collect();
+    let differing: Vec<BTreeSet<_>> =
+        sides.iter().map(|side| side.iter().map(Difference::of).collect()).collect();
+    let mut found = Vec::new();
+    for (place, side) in sides.into_iter().enumerate() {
+        found.extend(side.into_iter().filter(|one| {
+            let of = one.of();
+            if differing.iter().all(|other| other.contains(&of)) {
+                place == 0
+            } else {
+                told.get(&of).is_some_and(|last| *last == said(one.from))
+            }
+        }));
     }
+    told.extend(found.iter().map(|one| (one.of(), said(one.to))));
     found
 }
 

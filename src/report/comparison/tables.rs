@@ -47,8 +47,9 @@ fn show(context: &Context<'_, '_>, id: &'static str, report: &mut Report) {
     });
     let before: Vec<_> = before.collect();
     let steps = before.iter().zip(steps);
+    let mut told = BTreeMap::new();
     let found: Vec<_> =
-        steps.map(|(before, (_, is, revision))| (compare_all(before, is), revision)).collect();
+        steps.map(|(before, (_, is, revision))| (compare_all(before, is, &mut told), revision)).collect();
     let items = compared.every_id(&before);
     let mut rows: Vec<Row<'_>> = Vec::new();
     for (found, revision) in &found {
