@@ -623,12 +623,14 @@ fn the_commits_of_merged_branches_are_told() {
         let of_branch = if own == "main" { other } else { own };
         repository.git(&["switch", "--quiet", "--create", of_branch]);
         repository.change("kommun/2024.toml", "\"berör inte\"", "\"ej uppfyllt\"");
+        repository.change("kommun/organisation.toml", "\n", "\n# På grenen.\n");
         repository.commit("Ej på grenen");
         repository.git(&["switch", "--quiet", "main"]);
         repository.change("kommun/2024.toml", "\"berör inte\"", "\"delvis uppfyllt\"");
+        repository.change("kommun/plan.toml", "\n", "\n# På main.\n");
         repository.commit("Delvis på main");
         repository.git(&["switch", "--quiet", own]);
-        repository.git(&["merge", "--quiet", "--strategy", "ours", "--message", "Ena sidan", other]);
+        repository.git(&["merge", "--quiet", "-X", "ours", "--message", "Ena sidan", other]);
         let stands = if own == "main" { "delvis uppfyllt" } else { "ej uppfyllt" };
         assert_eq!(told().last().map(|[.., to]| to.as_str()), Some(stands));
         repository.git(&["switch", "--quiet", "main"]);
