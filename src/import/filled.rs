@@ -10,7 +10,7 @@ use crate::form::{
 };
 use crate::model::{BodyId, Item, ItemId, Plan, PlanId};
 use crate::named::Named as _;
-use crate::sheet::{self, Row, Sheet, Value};
+use crate::sheet::{self, Cell, Row, Sheet, Value};
 
 /// Reads a sheet, if it is a form.
 pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, taken: Taken, answers: &mut Answers) -> bool {
@@ -28,7 +28,14 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, taken: Taken, answers
     };
     let mut reading = Reading { names, file, taken, columns, slots: BTreeSet::new(), answers };
     for row in rows {
+        let before = reading.answers.counts.unread;
         reading.row(row);
+        // What stands in columns of others is counted, unless all of its row is as not read.
+        if reading.answers.counts.unread == before {
+            let is_stray =
+                |cell: &&Cell| cell.value != Value::Empty && !reading.columns.contains_key(&cell.column);
+            reading.answers.counts.unread += row.cells.iter().filter(is_stray).count();
+        }
     }
     reading.tell_of_gone(&file.place(heading.number, 1));
     true
@@ -77,7 +84,6 @@ fn columns(
     let mut stray = BTreeMap::new();
     for (row, cell) in cells.filter(|(_, cell)| cell.value != Value::Empty) {
         if !columns.contains_key(&cell.column) {
-            answers.counts.unread += 1;
             stray.entry(cell.column).or_insert(row.number);
         }
     }
