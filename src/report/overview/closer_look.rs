@@ -29,10 +29,10 @@ impl Overview<'_, '_, '_> {
     pub(super) fn points(&self) -> Vec<Prose> {
         let (view, parts) = (self.view, &self.parts);
         let mut points = Vec::new();
+        let goals = self.unmet_goals();
         if view.options.document.is_none() {
             let is_listed = |part: &&Part| !self.is_by_rule(part) && lists_items(view, part);
             let (listed, others): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(is_listed);
-            let goals = self.unmet_goals();
             let names = goals.values().map(|(name, _)| name.clone()).collect();
             points.extend(named(view.words, &self.unmet_goals_heading(), names));
             for part in others {
@@ -47,7 +47,7 @@ impl Overview<'_, '_, '_> {
                 points.extend(named(view.words, &start, things));
             }
         }
-        points.extend(parts.iter().flat_map(|part| worsened(view, part, &self.of_kind(part.kind))));
+        points.extend(parts.iter().flat_map(|part| worsened(view, part, &self.of_kind(part.kind), &goals)));
         points.extend(self.short_of_target());
         if view.options.document.is_none() {
             points.extend(missing(view, parts));
@@ -328,6 +328,15 @@ fn unmet_of<'v>(
     for fact in unmet {
         let (whose, actions) = items.entry(fact.item).or_default();
         let name = if several { who(view, &fact.who) } else { String::new() };
+        // A document names it here alone.
+        let before = part.changes.iter().find(|change| std::ptr::eq(&view.all[change.fact], fact));
+        let before = before.filter(|change| is_document && change.course == Course::Worsened);
+        let before = before.and_then(|change| change.previous).map(|previous| {
+            let was = short_label(view, view.all[previous].verdict);
+            say!(words, "försämrat från {was}", "worse than {was}")
+        });
+        let name =
+            [name].into_iter().chain(before).filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ");
         whose.push((if is_document { run(fact) } else { Run::default() }, name));
         let said = fact.record(view.plan).and_then(|record| record.attributes.as_deref());
         actions.extend(said.and_then(|said| said.action.as_deref()));
@@ -368,14 +377,23 @@ fn unmet_of<'v>(
     things
 }
 
-/// What has become worse, with both ratings; on a screen, that which is not met any more by itself.
-fn worsened(view: &PlanView<'_, '_>, part: &Part, of_kind: &str) -> Vec<Prose> {
-    let worse = part.changes.iter().filter(|change| change.course == Course::Worsened);
+/// What has become worse, with both ratings; on a screen, that which is not met any more by itself. A document has told of that
+/// with [what is not met](unmet_of), but for goals that are told of otherwise.
+fn worsened(
+    view: &PlanView<'_, '_>,
+    part: &Part,
+    of_kind: &str,
+    goals: &BTreeMap<ItemId, (Prose, Vec<&str>)>,
+) -> Vec<Prose> {
+    let is_document = view.options.document.is_some();
     let is_unmet = |change: &&Change| {
-        let class = view.scale.class(view.all[change.fact].verdict);
-        view.options.document.is_none() && class == Some(Class::Unmet)
+        let fact = &view.all[change.fact];
+        let is_told_otherwise = is_document && goals.contains_key(&fact.item);
+        view.scale.class(fact.verdict) == Some(Class::Unmet) && !is_told_otherwise
     };
-    let (unmet, others): (Vec<&Change>, Vec<&Change>) = worse.partition(is_unmet);
+    let worse = part.changes.iter().filter(|change| change.course == Course::Worsened);
+    let (mut unmet, others): (Vec<&Change>, Vec<&Change>) = worse.partition(is_unmet);
+    unmet.retain(|_| !is_document);
     let told = |start: &str, changes: Vec<&Change>| {
         let things = changes.into_iter().filter_map(|change| {
             let (now, before) = (&view.all[change.fact], &view.all[change.previous?]);
