@@ -269,7 +269,7 @@ mod tests {
         });
         let held: BTreeSet<&str> = tables
             .into_iter()
-            .flat_map(|table| table.columns.to_vec())
+            .flat_map(|table| table.columns.clone())
             .filter(|column| column.audience.computes())
             .map(|column| column.holds)
             .collect();

@@ -329,7 +329,8 @@ fn unmet_of<'v>(
         let (whose, actions) = items.entry(fact.item).or_default();
         let name = if several { who(view, &fact.who) } else { String::new() };
         // A document names it here alone.
-        let before = part.changes.iter().find(|change| std::ptr::eq(&view.all[change.fact], fact));
+        let before =
+            part.changes.iter().find(|change| std::ptr::eq(std::ptr::from_ref(&view.all[change.fact]), fact));
         let before = before.filter(|change| is_document && change.course == Course::Worsened);
         let before = before.and_then(|change| change.previous).map(|previous| {
             let was = short_label(view, view.all[previous].verdict);

@@ -21,9 +21,8 @@ pub(super) fn extremes(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> 
     if of_share(most, least).is_eq() {
         return None;
     }
-    let name = |who: &Group| match who {
-        Group::Body(_, body) => view.body_in_text(*body),
-        _ => view.group(*who),
+    let name = |who: &Group| {
+        if let Group::Body(_, body) = who { view.body_in_text(*body) } else { view.group(*who) }
     };
     // What is alike of several is said after the last of them.
     let named = |of: &[(Group, &Counts)], number: fn(&Counts) -> u64, is_wanted: &dyn Fn(&Counts) -> bool| {
