@@ -12,7 +12,7 @@ use crate::model::{
 use crate::vocabulary::{Basis, BodyKind, Class, Decisive, Direction};
 
 /// An indicator in a period: its value, or that there is none though there is a target.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Reading<'p> {
     pub item: ItemId,
     /// Who measured; nobody where the value is missing.

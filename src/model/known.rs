@@ -162,6 +162,9 @@ impl Plan<'_> {
                 self.attributes.source_of.push((key, sources));
             }
         }
+        if only_later(&self.attributes.sources) {
+            self.attributes.irregularities.clear();
+        }
         self.attributes.sources.retain(|source| !only_later(&[*source]));
         self.terms.retain(|term| !only_later(&term.sources));
         let areas = keep(&mut self.areas, |_, area| !only_later(&area.sources));

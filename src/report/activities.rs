@@ -40,6 +40,22 @@ pub(super) fn any_late_in_words(view: &PlanView<'_, '_>) -> Option<String> {
     late_in_words(view, &shown(view))
 }
 
+/// The status of an activity, or that it has none, and whether it is late.
+pub(super) fn standing_in_words(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> String {
+    let row = Row::new(view, id, item);
+    let status = if let Cell::Word { reader, .. } = standing_cell(view, &row) {
+        reader.replace('\n', "; ")
+    } else {
+        view.say("utan status", "without a status").to_owned()
+    };
+    if let Cell::Word { reader, .. } = late(view, &row)
+        && *reader != *status
+    {
+        return format!("{status}, {reader}");
+    }
+    status
+}
+
 fn shown<'r>(view: &'r PlanView<'_, '_>) -> Vec<Row<'r>> {
     let items = view.plan.items.numbered();
     let is_shown = |(id, item): &(ItemId, &Item<'_>)| {

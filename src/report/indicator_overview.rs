@@ -102,7 +102,11 @@ fn measured_cell(view: &PlanView<'_, '_>, item: ItemId) -> Cell {
 }
 
 /// Those that decide, of what is said in all, of women and of men.
-fn deciding(view: &PlanView<'_, '_>, item: ItemId, [all, women, men]: OfEach<String>) -> OfEach<String> {
+pub(super) fn deciding(
+    view: &PlanView<'_, '_>,
+    item: ItemId,
+    [all, women, men]: OfEach<String>,
+) -> OfEach<String> {
     let by_sexes = view.item(item).indicator().is_some_and(|own| own.decided_by == Decisive::Sexes);
     let has_sexes = women.is_some() || men.is_some();
     if has_sexes && (by_sexes || all.is_none()) { [None, women, men] } else { [all, None, None] }

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::field::{Field, field, fields};
 use super::indicator_words::{
-    coming, course_cell, decided_cell, distance_cell, notes, percent_cell, since_heading, target, target_cell,
+    self, coming, course_cell, decided_cell, distance_cell, notes, percent_cell, since_heading, target,
+    target_cell,
 };
 use super::plan_view::PlanView;
 use super::words::{Words, capital};
 use crate::document::{Cell, Table};
 use crate::evaluate::Reading;
-use crate::model::{Figure, Figures, Item, ItemId, Target};
+use crate::model::{Figure, Figures, Item, ItemId, Measure, Target};
 use crate::vocabulary::Basis;
 
 /// What values and targets are measured in.
@@ -79,7 +80,7 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
 fn fields<'f>(
     view: &'f PlanView<'_, '_>,
     item: &'f Item<'_>,
-    own: &[&Reading<'_>],
+    own: &'f [&Reading<'_>],
     several: bool,
 ) -> Vec<Field<'f, Row<'f>>> {
     let words = view.words_of(item);
@@ -99,6 +100,33 @@ fn fields<'f>(
     let men = field! { words, |row: Row<'_>|
         Number "men" of_men "value, of men" => figure(words, row.reading()?.figures.men)?
     };
+    let compared: Vec<&'f Measure<'f>> = compared(item, own).collect();
+    // What is always the same, such as the country, is the name of the column.
+    let whose = |measure: &Measure<'f>| {
+        measure
+            .body
+            .map(|body| view.body(body).to_owned())
+            .or_else(|| Some(measure.text.as_deref()?.to_owned()))
+    };
+    let names: BTreeSet<Option<String>> = compared.iter().map(|measure| whose(measure)).collect();
+    let only = names.into_iter().reduce(|_, _| None).flatten();
+    let has_one_name = only.is_some();
+    let heading = only.map_or_else(|| view.say("Jämförelse", "Comparison").to_owned(), |only| capital(&only));
+    let is_any = !compared.is_empty();
+    let comparison = field! { words, |row: Row<'_>|
+        Text "comparison" heading "value of what it is compared with" => {
+            let period = row.reading()?.period;
+            let own = compared.iter().filter(|measure| measure.period == period);
+            let said = own.filter_map(|measure| {
+                let value = indicator_words::figures(words, measure.figures)?;
+                let whose = whose(measure).filter(|_| !has_one_name);
+                Some(Cell::Text(whose.map_or_else(|| value.clone(), |whose| format!("{whose}: {value}"))))
+            });
+            let said: Vec<Cell> = said.collect();
+            (!said.is_empty()).then_some(Cell::Lines(said))?
+        }
+    };
+    let comparison = is_any.then_some(comparison);
     let trend = view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?));
     fields! { words, |row: Row<'_>|
         RowHeading "period" ["År", "Year"] "period of the value" => match row {
@@ -117,10 +145,17 @@ fn fields<'f>(
             => percent_cell(words, row.reading()?);
         Number "distance" ["Skillnad mot målvärdet", "Distance to target"] "value less target, of those that decide"
             => distance_cell(words, row.reading()?);
+        ..comparison;
         Word "course" since "how it has gone since the value before"
             => course_cell(words, row.reading()?);
         ..trend.of_some(Row::reading);
     }
+}
+
+/// What the values of the same periods are compared with.
+fn compared<'i>(item: &'i Item<'i>, own: &'i [&Reading<'_>]) -> impl Iterator<Item = &'i Measure<'i>> {
+    let all = item.indicator().into_iter().flat_map(|indicator| &indicator.comparisons);
+    all.filter(|measure| own.iter().any(|reading| reading.period == measure.period))
 }
 
 /// A figure to a reader: "saknas" is not the same as nothing at all.

@@ -235,13 +235,16 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
             Language::English => format!("{} is better.", direction.english()),
         }));
     }
-    let mut measures = |what: &str, measures: &[Measure<'_>]| {
-        let said = |measure| view.measure(words, measure, &words.period(measure.period));
-        let all: Vec<String> = measures.iter().map(said).collect();
+    let mut measures = |what: &str, measures: Vec<&Measure<'_>>| {
+        let said = |measure: &Measure<'_>| view.measure(words, measure, &words.period(measure.period));
+        let all: Vec<String> = measures.into_iter().map(said).collect();
         notes.extend((!all.is_empty()).then(|| format!("{what} {}.", all.join("; "))));
     };
-    measures(words.say("Utgångsvärde", "Baseline"), &indicator.baselines);
-    measures(words.say("Jämförelse:", "Comparison:"), &indicator.comparisons);
+    measures(words.say("Utgångsvärde", "Baseline"), indicator.baselines.iter().collect());
+    // Those of the periods of values stand beside them.
+    let is_told = |measure: &&Measure<'_>| own.iter().any(|reading| reading.period == measure.period);
+    let others = indicator.comparisons.iter().filter(|measure| !is_told(measure)).collect();
+    measures(words.say("Jämförelse:", "Comparison:"), others);
     for target in &indicator.targets {
         if let Some(text) = &target.text {
             let goal = words.say("Målet i planens ord", "The target in the plan's words");

@@ -120,9 +120,10 @@ fn key_in<'l>(kind: &str, line: &'l str) -> Option<(&'static str, &'l str)> {
     toml::from_str::<toml::Table>(line).is_ok().then_some((known.name, value))
 }
 
-/// A record of its own in a line of a plan: an area or a term, with the lines of its keys.
+/// A record of its own in a line of a plan: an area, a term or its scale, with the lines of its keys.
 fn record_in(line: &str) -> Option<(&'static str, Vec<String>)> {
-    let kind = ["area", "term"].into_iter().find(|kind| line.starts_with(&format!("{kind} = {{")))?;
+    let kind =
+        ["area", "term", "scale"].into_iter().find(|kind| line.starts_with(&format!("{kind} = {{")))?;
     let parsed = DeTable::parse(line).ok()?;
     let table = parsed.get_ref().values().next()?.get_ref().as_table()?;
     let text = |value: &Spanned<_>| line.get(value.span()).unwrap_or_default();
@@ -242,13 +243,13 @@ impl Reader<'_, '_> {
         let group = core.all("Organization").flat_map(|it| it.all("Stakeholder"));
         let group =
             group.filter(|it| role_of(it).0 == Some(Role::TargetGroup)).find_map(|it| it.text("Name"));
-        let scale = root.line(Line::Scale).and_then(|scale| scale.split_once(": "));
         let first = day("StartDate").and_then(|day| day.strip_suffix("-01-01"));
         let years = first.zip(day("EndDate").and_then(|day| day.strip_suffix("-12-31")));
-        let period = years.map(|(first, last)| line("period", &format!("{first}-{last}")));
         let lines = root.text(OTHER).unwrap_or_default().lines();
         let (records, others): (Vec<&str>, Vec<&str>) = lines.partition(|line| record_in(line).is_some());
         let keys = self.keys("plan", root.get(OTHER), others.into_iter());
+        let years = years.filter(|_| keys.iter().all(|key| !key.starts_with("period = ")));
+        let period = years.map(|(first, last)| line("period", &format!("{first}-{last}")));
         plan.extend([
             line("title", title),
             optional("short_title", root.line(Line::ShortTitle)),
@@ -261,25 +262,10 @@ impl Reader<'_, '_> {
             optional("target_group", group),
             texts("follow_up", &root.listed(Line::FollowUp)),
             texts("rated", &root.listed(Line::Rated)),
-            optional("scale", scale.map(|(id, _)| id)),
+            optional("scale", root.line(Line::Scale)),
             optional("record_number", root.line(Line::RecordNumber)),
         ]);
         plan.extend(keys);
-        if let Some((id, levels)) =
-            scale.filter(|(id, _)| self.model.scales.iter().all(|known| known.id != *id))
-        {
-            record(plan, "scale", [line("id", id)]);
-            let mut taken = Vec::new();
-            for (label, class) in levels.split("; ").filter_map(|level| level.rsplit_once(" = ")) {
-                let id = id_of(label, "steg", &taken);
-                let (class, weight) =
-                    class.split_once(", ").map_or((class, None), |(class, of)| (class, Some(of)));
-                let keys =
-                    [line("id", &id), line("label", label), line("class", class), bare("weight", weight)];
-                record(plan, "scale.level", keys);
-                taken.push(id);
-            }
-        }
         if let Some(adopted) = day("PublicationDate") {
             record(plan, "decision", [line("type", "antagen"), bare("date", Some(adopted))]);
         }
@@ -288,6 +274,10 @@ impl Reader<'_, '_> {
             let of: toml::Table = toml::from_str(&lines.concat()).unwrap_or_default();
             let text = |key: &str| of.get(key).and_then(toml::Value::as_str).map(str::to_owned);
             areas.extend(text("name").zip(text("id")).filter(|_| kind == "area"));
+            let is_known = |id: String| self.model.scales.iter().any(|known| known.id == id);
+            if kind == "scale" && text("id").is_some_and(is_known) {
+                continue;
+            }
             let lines = self.possible(kind, title, lines);
             record(plan, kind, lines);
         }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 pub(crate) use self::keys::left_out;
-use self::keys::{description, key_of, keys_of, of_target, one_line, periods, scale};
+use self::keys::{description, key_of, keys_of, of_target, one_line, periods};
 use super::{Line, NOT_AVAILABLE, Role, SEXES, Says, encoded};
 use crate::calendar::Period;
 use crate::model::{
@@ -102,7 +102,7 @@ impl Writer<'_, '_> {
     fn plan(&mut self, id: PlanId) {
         let Self { plan, model, .. } = *self;
         let said = &plan.attributes;
-        let own_scale = !model.scale(plan).has_usual_levels;
+        let scale = model.scale(plan);
         let rated =
             plan.rated.iter().filter(|kind| **kind != ItemKind::Commitment).map(|kind| kind.swedish());
         let rated: Vec<&str> = rated.collect();
@@ -114,7 +114,7 @@ impl Writer<'_, '_> {
                 (Line::RecordNumber, said.record_number.as_deref().map(str::to_owned)),
                 (Line::FollowUp, periods(&plan.follow_up)),
                 (Line::Rated, (!rated.is_empty()).then(|| rated.join(", "))),
-                (Line::Scale, own_scale.then(|| scale(model.scale(plan)))),
+                (Line::Scale, scale.span.map(|_| scale.id.to_string())),
             ],
             self.plan_keys(),
         );
@@ -153,35 +153,7 @@ impl Writer<'_, '_> {
             }
         });
         let organisation = &model.organisation;
-        let said = &plan.attributes;
-        let of_plan = [said.owner, said.responsible_body, said.reported_by].into_iter().flatten();
-        let mut open: Vec<BodyId> = of_plan
-            .chain(said.reports_to.iter().copied())
-            .map(|id| id.value)
-            .chain(plan.places.keys().copied())
-            .collect();
-        for item in &plan.items {
-            for meant in [&item.responsible, &item.assessed, &item.attributes.contributing] {
-                open.extend(&meant.named);
-                open.extend(meant.every.iter().flat_map(|kind| organisation.of_kind(*kind)));
-            }
-            open.extend(item.attributes.followed_up_by.as_ref().map(|body| body.value));
-            let of = |it: &Indicator<'_>| {
-                it.baselines.iter().chain(&it.comparisons).filter_map(|it| it.body).collect()
-            };
-            open.extend(item.indicator().map_or_else(Vec::new, of));
-        }
-        open.extend(plan.said().flat_map(|said| said.who.bodies()));
-        // And those that they took over from, or that took over: from whom something is expected hangs on that.
-        let mut bodies = BTreeSet::new();
-        while let Some(id) = open.pop() {
-            let body = organisation.body(id);
-            if bodies.insert((&body.id, id)) {
-                open.extend(organisation.successors(id).iter().chain(&body.replaces));
-                open.extend(body.parent.into_iter().chain(body.serves));
-            }
-        }
-        for (_, id) in bodies {
+        for id in bodies(model, plan) {
             let body = organisation.body(id);
             let name = |id: BodyId| organisation.body(id).id.as_ref();
             let keys = [
@@ -445,4 +417,38 @@ impl Writer<'_, '_> {
             }
         });
     }
+}
+
+/// The bodies that have to do with a plan, and those that they took over from, or that took over: from whom something is
+/// expected hangs on that.
+fn bodies(model: &Model<'_>, plan: &Plan<'_>) -> Vec<BodyId> {
+    let organisation = &model.organisation;
+    let said = &plan.attributes;
+    let of_plan = [said.owner, said.responsible_body, said.reported_by].into_iter().flatten();
+    let mut open: Vec<BodyId> = of_plan
+        .chain(said.reports_to.iter().copied())
+        .map(|id| id.value)
+        .chain(plan.places.keys().copied())
+        .collect();
+    for item in &plan.items {
+        for meant in [&item.responsible, &item.assessed, &item.attributes.contributing] {
+            open.extend(&meant.named);
+            open.extend(meant.every.iter().flat_map(|kind| organisation.of_kind(*kind)));
+        }
+        open.extend(item.attributes.followed_up_by.as_ref().map(|body| body.value));
+        let of = |it: &Indicator<'_>| {
+            it.baselines.iter().chain(&it.comparisons).filter_map(|it| it.body).collect()
+        };
+        open.extend(item.indicator().map_or_else(Vec::new, of));
+    }
+    open.extend(plan.said().flat_map(|said| said.who.bodies()));
+    let mut bodies = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        let body = organisation.body(id);
+        if bodies.insert((&body.id, id)) {
+            open.extend(organisation.successors(id).iter().chain(&body.replaces));
+            open.extend(body.parent.into_iter().chain(body.serves));
+        }
+    }
+    bodies.into_iter().map(|(_, id)| id).collect()
 }

@@ -22,6 +22,7 @@ use crate::program::{program, project};
 
 mod compared;
 mod exceptions;
+mod held;
 mod line;
 mod required;
 

@@ -1,5 +1,6 @@
 //! `export`: what comes back of `StratML`, what is in a data package, and which files of a folder are written.
 
+mod outcomes;
 mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -538,10 +539,16 @@ fn searched(script: &str) -> BTreeMap<String, BTreeSet<String>> {
         text(&index[list][usize::try_from(value.as_u64().unwrap()).unwrap()])
     };
     let mut pages: Vec<(String, BTreeSet<String>)> = Vec::new();
+    let mut whole = String::new();
     for row in index["pages"].as_array().unwrap() {
+        if let Some(part) = row.as_u64() {
+            pages.push((format!("{whole}.{part}.html"), BTreeSet::new()));
+            continue;
+        }
+        whole = numbered("folders", &row[2]) + &text(&row[3]);
         let said = [text(&row[0]), numbered("abouts", &row[1]), text(&row[3])].join(" ").to_lowercase();
         let words = said.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
-        pages.push((format!("{}{}.html", numbered("folders", &row[2]), text(&row[3])), words));
+        pages.push((format!("{whole}.html"), words));
     }
     for entry in text(&index["texts"]).split(' ') {
         let (word, places) = entry.split_once(':').unwrap();

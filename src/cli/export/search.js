@@ -6,13 +6,19 @@ addEventListener("DOMContentLoaded", () => {
   const wordsOf = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
   const line = (text) => " " + wordsOf(text).join(" ");
-  const known = pages.map(([title, about, folder, id]) => ({
-    title,
-    about: abouts[about],
-    page: folders[folder] + id + ".html",
-    name: line(title),
-    text: line([title, abouts[about], id].join(" ")),
-  }));
+  // A number is a further part of the page before it.
+  const all = [];
+  const known = pages.map((row) => {
+    if (Array.isArray(row)) {
+      const [title, about, folder, id] = row;
+      const text = line([title, abouts[about], id].join(" "));
+      all.push({ title, about: abouts[about], way: folders[folder] + id, name: line(title), text, parts: [] });
+    }
+    const { way, text, parts } = all[all.length - 1];
+    const part = { page: way + (Array.isArray(row) ? "" : "." + row) + ".html", text };
+    parts.push(part);
+    return part;
+  });
   // The other words, each with its pages: how many lie between each and the one before, in letters of which the last is a small
   // one, and how many times in a row.
   for (const [, word, places] of texts.matchAll(/(\S+):(\S+)/g)) {
@@ -26,6 +32,7 @@ addEventListener("DOMContentLoaded", () => {
       }
     }
   }
+  for (const page of all) page.text = page.parts.map((part) => part.text).join("");
   const main = document.getElementById("main");
   const form = document.createElement("form");
   form.className = "search";
@@ -54,12 +61,12 @@ addEventListener("DOMContentLoaded", () => {
     // What is short is looked for at the beginning of words; what is longer also within them, since Swedish writes words together.
     const asked = wordsOf(input.value).map((word) => (word.length < 4 ? " " : "") + word);
     const holds = (text) => asked.every((word) => text.includes(word));
-    const all = asked.length ? known.filter((page) => holds(page.text)) : [];
-    // What is called so comes before what mentions it.
-    const found = [...all.filter((page) => holds(page.name)), ...all.filter((page) => !holds(page.name))];
-    list.replaceChildren(...found.slice(0, most).map(({ title, about, page }) => {
+    const holding = asked.length ? all.filter((page) => holds(page.text)) : [];
+    // What is called so comes before what mentions it; of a page in parts, the part that has what is asked for.
+    const found = [...holding.filter((page) => holds(page.name)), ...holding.filter((page) => !holds(page.name))];
+    list.replaceChildren(...found.slice(0, most).map(({ title, about, parts }) => {
       const link = document.createElement("a");
-      link.href = page;
+      link.href = (parts.find((part) => holds(part.text)) || parts[0]).page;
       link.append(apart(title));
       const point = document.createElement("li");
       point.append(link, ...(about ? [" – ", apart(about)] : []));

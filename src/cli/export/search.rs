@@ -13,21 +13,21 @@ pub(super) const SCRIPT: &str = include_str!("search.js");
 
 const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
 
-/// A page that is found: by its title, by what stands beside that, by its own name, and by the words on it.
+/// A page that is found: by its title, by what stands beside that, by its own name, and by the words on each of its parts.
 pub(super) struct Found {
     pub(super) title: String,
     pub(super) about: String,
     pub(super) path: String,
-    pub(super) words: BTreeSet<String>,
+    pub(super) words: Vec<BTreeSet<String>>,
 }
 
-/// The pages, what their rows name by number, and the words that their rows do not say: each with its pages, as [`places`] has
-/// them.
+/// The pages, each followed by the numbers of its further parts; what their rows name by number; and the words that their rows
+/// do not say: each with its pages and parts, as [`places`] has them.
 pub(super) fn index(pages: Vec<Found>) -> Value {
     let (mut abouts, mut folders) = (Vec::new(), Vec::new());
     let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut rows = Vec::new();
-    for (number, page) in pages.into_iter().enumerate() {
+    for page in pages {
         let path = page.path.trim_end_matches(".html");
         let at = path.rfind('/').map_or(0, |place| place + 1);
         let (folder, name) = path.split_at(at);
@@ -35,15 +35,14 @@ pub(super) fn index(pages: Vec<Found>) -> Value {
         for text in [&*page.title, &*page.about, name] {
             words_in(text, &mut known);
         }
-        for word in page.words.into_iter().filter(|word| !known.contains(word)) {
-            words.entry(word).or_default().push(number);
+        let row =
+            json!([page.title, numbered(&mut abouts, &page.about), numbered(&mut folders, folder), name]);
+        for (part, own) in page.words.into_iter().enumerate() {
+            for word in own.into_iter().filter(|word| !known.contains(word)) {
+                words.entry(word).or_default().push(rows.len());
+            }
+            rows.push(if part == 0 { row.clone() } else { json!(part + 1) });
         }
-        rows.push(json!([
-            page.title,
-            numbered(&mut abouts, &page.about),
-            numbered(&mut folders, folder),
-            name
-        ]));
     }
     let texts: Vec<String> = words.iter().map(|(word, pages)| format!("{word}:{}", places(pages))).collect();
     json!({ "abouts": abouts, "folders": folders, "pages": rows, "texts": texts.join(" ") })

@@ -1,6 +1,6 @@
 //! The site for citizens: pages in two languages, what they are searched by, a feed, and the data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -85,13 +85,10 @@ pub(super) fn files(
         };
         let make = |site: &Site<'_, '_>, subject: Subject| {
             let (page, path) = (site.page(subject), site.path(subject));
-            let searched = is_searched(subject).then(|| {
-                let words = words_of(&page.blocks, &pages.names);
-                let [title, about] =
-                    [&page.title, &site.about(subject)].map(|text| visible(text).into_owned());
-                Found { title, about, path: path.clone(), words }
-            });
-            anyhow::Ok((subject, pages.files(page, &path)?, searched))
+            let [title, about] = [&page.title, &site.about(subject)].map(|text| visible(text).into_owned());
+            let (files, words) = pages.files(page, &path)?;
+            let searched = is_searched(subject).then_some(Found { title, about, path, words });
+            anyhow::Ok((subject, files, searched))
         };
         let mut searched = Vec::new();
         // Those of plans come first, since others lead to the part of one that has what they mean.
@@ -156,8 +153,8 @@ impl Pages<'_> {
         std::fs::read_to_string(self.before?.join(self.tongue.1).join(path)).ok()
     }
 
-    /// The files of a page: one, or several that lead to each other where that would be too long.
-    fn files(&self, page: Page, path: &str) -> Result<Vec<File>> {
+    /// The files of a page, one, or several that lead to each other where that would be too long; and the words of each.
+    fn files(&self, page: Page, path: &str) -> Result<(Vec<File>, Vec<BTreeSet<String>>)> {
         let Page { title, mut blocks, tables } = page;
         blocks.insert(0, Block::Heading { level: 1, text: title.clone() });
         let home = "../".repeat(path.matches('/').count());
@@ -171,18 +168,19 @@ impl Pages<'_> {
                 return Ok(None);
             };
             let alone = framed(&body, &first, 0)?;
-            Ok((alone.len() <= most).then_some((body, alone)))
+            Ok((alone.len() <= most).then(|| (body, alone, words_of(blocks, &self.names))))
         };
-        let mut bodies = parts(&blocks, LONGEST, &write)?;
-        if let [(_, alone)] = &mut bodies[..] {
-            return Ok(vec![self.file(path, std::mem::take(alone))]);
+        let mut bodies = parts(&blocks, LONGEST, language, &write)?;
+        let words = bodies.iter_mut().map(|(_, _, words)| std::mem::take(words)).collect();
+        if let [(_, alone, _)] = &mut bodies[..] {
+            return Ok((vec![self.file(path, std::mem::take(alone))], words));
         }
         let others =
             (2..=bodies.len()).map(|number| format!("{}.{number}.html", path.trim_end_matches(".html")));
         let paths: Vec<String> = first.iter().cloned().chain(others).collect();
         let file =
-            |(at, (body, _)): (usize, &(Body, _))| Ok(self.file(&paths[at], framed(body, &paths, at)?));
-        bodies.iter().enumerate().map(file).collect()
+            |(at, (body, ..)): (usize, &(Body, _, _))| Ok(self.file(&paths[at], framed(body, &paths, at)?));
+        Ok((bodies.iter().enumerate().map(file).collect::<Result<_>>()?, words))
     }
 
     /// A page as a file; the one that was there before, where the new one differs from it in its day alone.

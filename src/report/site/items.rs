@@ -2,11 +2,11 @@
 
 use super::{Page, Site, Subject};
 use crate::document::{Block, Cell, Link, Prose, Run};
-use crate::evaluate::{Fact, Selection, State, latest_time, plan_status};
+use crate::evaluate::{Fact, Selection, State, plan_status};
 use crate::model::{Item, ItemId, PlanId, Verdict};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::diagrams;
-use crate::report::words::{capital, lower};
+use crate::report::words::{Words, capital, lower};
 use crate::report::{actions, activities, gaps, goals, items, judgements};
 use crate::vocabulary::{Absence, ItemKind, Word as _};
 
@@ -66,6 +66,16 @@ impl Site<'_, '_> {
         if item.kind == ItemKind::Goal {
             blocks.extend(self.goal(plan, id));
         }
+        blocks.extend(self.more(plan));
+        Page {
+            title,
+            blocks,
+            tables: "items judgements gaps goals indicators targets activities statuses actions decisions sources",
+        }
+    }
+
+    /// Where the page of a plan has its decisions and its documents.
+    pub(super) fn more(&self, plan: PlanId) -> Option<Block> {
         let names = [
             self.say("besluten och ärendets gång", "the decisions and what has happened"),
             self.say("handlingarna i ärendet", "the documents"),
@@ -76,15 +86,9 @@ impl Site<'_, '_> {
             Some(Prose { runs: vec![Run { text: name.to_owned(), link, ..Run::default() }] })
         });
         let links: Vec<Prose> = links.collect();
-        if !links.is_empty() {
-            let more = Prose::plain(self.say("Mer om planen: ", "More about the plan: "));
-            blocks.push(Block::Paragraph(more.and_prose(context.words.list_some(links, 2)).and(".")));
-        }
-        Page {
-            title,
-            blocks,
-            tables: "items judgements gaps goals indicators targets activities statuses actions decisions sources",
-        }
+        let more = Prose::plain(self.say("Mer om planen: ", "More about the plan: "));
+        let words = Words::new(self.options.language.unwrap_or_default());
+        (!links.is_empty()).then(|| Block::Paragraph(more.and_prose(words.list_some(links, 2)).and(".")))
     }
 
     /// What is to be done, where anybody has said so.
@@ -113,7 +117,7 @@ impl Site<'_, '_> {
         let mut selection = Selection::of_plan(plan);
         selection.items.goals.push(of.item(id).id.to_string());
         let view = self.view(self.context(&selection, &self.options), plan);
-        let below = self.below(&view, plan, Some(id));
+        let below = self.below(plan, Some(id));
         if below.is_empty() {
             return Vec::new();
         }
@@ -123,23 +127,24 @@ impl Site<'_, '_> {
         blocks
     }
 
-    /// The items below a goal, or at the top of a plan, with what they were rated as last, each with those below it.
-    pub(super) fn below(
-        &self,
-        view: &PlanView<'_, '_>,
-        plan: PlanId,
-        goal: Option<ItemId>,
-    ) -> Vec<Vec<Block>> {
-        let items = view.plan.items.numbered().filter(|(_, item)| item.goal == goal);
+    /// The items below a goal, or at the top of a plan, with what came of them, each with those below it.
+    pub(super) fn below(&self, plan: PlanId, goal: Option<ItemId>) -> Vec<Vec<Block>> {
+        let items = self.model.plan(plan).items.numbered().filter(|(_, item)| item.goal == goal);
         let point = |(id, item): (ItemId, &Item<'_>)| {
-            let rated = rated(view, self.facts[plan].get(&id).map_or(&[], Vec::as_slice));
-            let mut point = self.link(&item.numbered(&item.text), Subject::Item(plan, id), &rated);
+            let mut point = self.item_link(plan, id);
             // Only goals have anything below them.
-            let inner = (item.kind == ItemKind::Goal).then(|| self.below(view, plan, Some(id)));
+            let inner = (item.kind == ItemKind::Goal).then(|| self.below(plan, Some(id)));
             point.extend(inner.filter(|inner| !inner.is_empty()).map(points));
             point
         };
         items.map(point).collect()
+    }
+
+    /// An item, which leads to its page, with what came of it.
+    pub(super) fn item_link(&self, plan: PlanId, id: ItemId) -> Vec<Block> {
+        let item = self.model.plan(plan).item(id);
+        let outcome = self.outcomes[plan].get(&id).map_or("", String::as_str);
+        self.link(&item.numbered(&item.text), Subject::Item(plan, id), outcome)
     }
 
     /// A name, which leads to its page whatever else is called so, with what is said of it.
@@ -153,23 +158,6 @@ impl Site<'_, '_> {
 
 pub(super) fn heading_of(level: u8, text: &str) -> Block {
     Block::Heading { level, text: text.to_owned() }
-}
-
-/// What an item was rated as last: ` (delvis uppfyllt 2010)`, and by whom, where that differs.
-fn rated(view: &PlanView<'_, '_>, facts: &[Fact]) -> String {
-    let facts = || facts.iter().filter(|fact| fact.judgement.is_some());
-    let Some(latest) = latest_time(facts().map(|fact| (fact.period, fact.basis))) else {
-        return String::new();
-    };
-    let facts = facts().filter(|fact| (fact.period, fact.basis) == latest);
-    let ratings: Vec<(&str, String)> =
-        facts.map(|fact| (view.who(&fact.who), view.rating(fact.verdict))).collect();
-    let is_one = ratings.iter().all(|(_, rating)| *rating == ratings[0].1);
-    let told = |(who, rating): &(_, String)| if is_one { rating.clone() } else { format!("{who}: {rating}") };
-    let mut rated: Vec<String> = ratings.iter().map(told).collect();
-    rated.dedup();
-    let rated = rated.join(", ");
-    format!(" ({rated} {})", view.when(latest.0, latest.1))
 }
 
 pub(super) fn points(items: Vec<Vec<Block>>) -> Block {

@@ -2,6 +2,7 @@
 //! reports; what leads where is told by names, which have pages of their own.
 
 mod items;
+mod outcomes;
 mod pages;
 mod parts;
 mod words;
@@ -94,6 +95,8 @@ pub(crate) struct Site<'v, 's> {
     all: Numbered<PlanId, Vec<Fact>>,
     facts: Numbered<PlanId, BTreeMap<ItemId, Vec<Fact>>>,
     readings: Numbered<PlanId, Vec<Reading<'v>>>,
+    /// What came of each item, in words.
+    outcomes: Numbered<PlanId, BTreeMap<ItemId, String>>,
     /// Where [`Self::headings`] stand of each plan, as far as its page has been written.
     pub(crate) places: BTreeMap<PlanId, [Option<String>; 2]>,
 }
@@ -123,8 +126,16 @@ impl<'v, 's> Site<'v, 's> {
         });
         let readings = model.plans.numbered().map(|(_, plan)| readings(plan, &model.organisation)).collect();
         let plans = Context::new(model, sources, selection, &options, None).plans();
-        let places = BTreeMap::new();
-        Self { model, sources, selection, plans, options, all, facts, readings, places }
+        let (places, outcomes) = (BTreeMap::new(), Numbered::new());
+        let mut site =
+            Self { model, sources, selection, plans, options, all, facts, readings, outcomes, places };
+        let of_plan = |(id, _)| {
+            let selection = Selection::of_plan(id);
+            let view = site.view(site.context(&selection, &site.options), id);
+            outcomes::outcomes(&view, &site.facts[id], &site.readings[id])
+        };
+        site.outcomes = model.plans.numbered().map(of_plan).collect();
+        site
     }
 
     pub(crate) fn subjects(&self) -> Vec<Subject> {

@@ -1,16 +1,23 @@
 //! The pages of plans and bodies, and the front page.
 
+use std::collections::BTreeSet;
+
 use super::items::{details, heading_of, points};
 use super::{Page, Single, Site, Subject};
-use crate::document::{Block, Prose};
-use crate::evaluate::{Fact, Selection, State, is_sent, plan_status};
-use crate::model::{BodyId, Item, PlanId};
+use crate::document::{Block, Prose, Table};
+use crate::evaluate::{Reading, Selection, State, is_sent, plan_status};
+use crate::model::{BodyId, Item, ItemId, Plan, PlanId, Remiss, RemissId};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::{self, diagrams};
 use crate::report::views::Command;
 use crate::report::words::{capital, say};
-use crate::report::{commitments, control_totals, overview, status};
-use crate::vocabulary::Word as _;
+use crate::report::{
+    Report, activities, commitments, control_totals, goals, indicator_overview, indicators, overview, status,
+};
+use crate::vocabulary::{ItemKind, Word as _};
+
+/// Adds a view of a plan.
+type Add = fn(&PlanView<'_, '_>, &mut Report);
 
 impl Site<'_, '_> {
     pub(super) fn front(&self) -> Page {
@@ -68,14 +75,24 @@ impl Site<'_, '_> {
         Page { title, blocks, tables: "plans items judgements bodies" }
     }
 
-    /// Whether a body answers for anything, or is judged.
+    /// Whether a body answers for anything, or is judged or has measured.
     fn has_part(&self, body: BodyId) -> bool {
-        let is_judged = |fact: &Fact| fact.who.bodies().contains(&body);
         self.plans.iter().any(|id| {
-            let mut items = self.model.plan(*id).items.iter();
-            items.any(|item| item.responsible.named.contains(&body))
-                || self.facts[*id].values().flatten().any(is_judged)
+            let plan = self.model.plan(*id);
+            plan.items.iter().any(|item| self.answers(plan, item, body))
+                || self.all[*id].iter().any(|fact| fact.who.bodies().contains(&body))
+                || plan.said().any(|said| said.who.bodies().contains(&body))
         })
+    }
+
+    /// Whether a body answers for an item: by its name, as one of all of its kind in the time of the plan, or after another.
+    fn answers(&self, plan: &Plan<'_>, item: &Item<'_>, id: BodyId) -> bool {
+        let organisation = &self.model.organisation;
+        let body = organisation.body(id);
+        let was_over = body.end.zip(plan.first_day()).is_some_and(|(end, first)| end < first);
+        let is_later = body.start.zip(plan.last_day()).is_some_and(|(start, last)| last < start);
+        let responsible = &item.responsible;
+        responsible.named.contains(&id) || !was_over && !is_later && responsible.ever(id, organisation)
     }
 
     pub(super) fn plan(&self, id: PlanId) -> Page {
@@ -92,11 +109,25 @@ impl Site<'_, '_> {
                 .into_iter()
                 .map(Block::Paragraph),
         );
-        if !view.all.is_empty() {
+        let has = |kind| plan.items.iter().any(|item| item.kind == kind);
+        if !view.all.is_empty() || !self.readings[id].is_empty() || has(ItemKind::Activity) {
             blocks.push(heading_of(2, self.say("Vad det blev", "What came of it")));
+            let whole =
+                self.report(|report| report.append(overview::whole(&view), None), Some(&view.title()));
+            // What is told of some of them there stands in full below.
+            let is_brief = |table: &Table| ["indicator-overview", "activities"].contains(&table.id);
             blocks.extend(
-                self.report(|report| report.append(overview::whole(&view), None), Some(&view.title())),
+                whole.into_iter().filter(|block| !matches!(block, Block::Table(table) if is_brief(table))),
             );
+            let is_counted = plan.rule.is_some() || plan.items.iter().any(|item| item.rule().is_some());
+            let tables: [(bool, Add); 3] = [
+                (is_counted && has(ItemKind::Goal), goals::add),
+                (has(ItemKind::Indicator), indicators::add),
+                (has(ItemKind::Activity), activities::add),
+            ];
+            for (_, add) in tables.into_iter().filter(|(has, _)| *has) {
+                blocks.extend(self.report(|report| add(&view, report), None));
+            }
             blocks.extend(diagrams::with_sums(&view, self.say("Antal bedömningar", "Number of ratings")));
             blocks.extend(view.scale_in_words().map(Block::paragraph));
             blocks.extend(view.legend().map(Block::Paragraph));
@@ -105,7 +136,7 @@ impl Site<'_, '_> {
         blocks.extend(self.report(|report| control_totals::add_alone(&view, report), None));
         if !plan.items.is_empty() {
             blocks.push(heading_of(2, self.say("Vad planen lovar", "What the plan promises")));
-            blocks.push(points(self.below(&view, id, None)));
+            blocks.push(points(self.below(id, None)));
         }
         if !plan.areas.is_empty() {
             blocks.extend(self.views(Command::Status, &["areas"], Some(id)));
@@ -119,7 +150,9 @@ impl Site<'_, '_> {
             );
             blocks.extend(self.link(name, Subject::Single(Single::Remisser), ""));
         }
-        blocks.extend(self.views(Command::Status, &["timeline", "decisions", "terms"], Some(id)));
+        let terms = (!plan.terms.is_empty()).then_some("terms");
+        let views: Vec<&str> = ["timeline", "decisions"].into_iter().chain(terms).collect();
+        blocks.extend(self.views(Command::Status, &views, Some(id)));
         // Those hold the statements of dissent, too.
         let evaluated = self.model.evaluations_of(id).next().is_some();
         let reviewed = if evaluated { "evaluations" } else { "statements" };
@@ -135,7 +168,7 @@ impl Site<'_, '_> {
         Page {
             title,
             blocks,
-            tables: "plans about items judgements gaps summary goals actions control-totals scales areas terms \
+            tables: "plans about items judgements gaps summary goals indicators targets activities statuses actions control-totals scales areas terms \
                      decisions statements rounds evaluations findings recommendations contradictions sources",
         }
     }
@@ -147,26 +180,82 @@ impl Site<'_, '_> {
         let mut blocks = vec![Block::paragraph(format!("{kind}."))];
         blocks.extend(details(status::said_of_body(&context, id, body)));
         for plan in self.plans.iter().copied() {
-            let of = self.model.plan(plan);
-            let selection = Selection { bodies: vec![id], ..Selection::of_plan(plan) };
-            let context = self.context(&selection, &self.options);
-            let is_own = |fact: &&Fact| fact.who.bodies().contains(&id);
-            let own: Vec<Fact> = self.facts[plan].values().flatten().filter(is_own).cloned().collect();
-            let promised = || of.items.numbered().filter(|(_, item)| item.responsible.named.contains(&id));
-            if own.is_empty() && promised().next().is_none() {
-                continue;
-            }
-            let view = PlanView::of(context, of, own);
-            blocks.push(heading_of(2, &view.title()));
-            blocks.push(Block::Paragraph(Prose::plain(self.say("Plan: ", "Plan: ")).and_quoted(&*of.title)));
-            if view.all.is_empty() {
-                let link = |(item, of): (_, &Item<'_>)| self.link(&of.text, Subject::Item(plan, item), "");
-                blocks.push(points(promised().map(link).collect()));
-            } else {
-                blocks.extend(self.report(|report| commitments::add(&view, report), None));
-                blocks.extend(self.actions(&view, None));
-            }
+            blocks.extend(self.of_body(id, plan));
         }
-        Page { title: body.name.to_string(), blocks, tables: "bodies items judgements" }
+        Page {
+            title: body.name.to_string(),
+            blocks,
+            tables: "bodies items judgements goals indicators activities statuses",
+        }
+    }
+
+    /// All of a plan that a body answers for or is judged for, and what came of it: what it has been judged for, its
+    /// indicators and its activities in tables, and all else that it answers for; then what it has decided and answered.
+    fn of_body(&self, id: BodyId, plan: PlanId) -> Vec<Block> {
+        let of = self.model.plan(plan);
+        let selection = Selection { bodies: vec![id], ..Selection::of_plan(plan) };
+        let own = self.all[plan].iter().filter(|fact| fact.who.bodies().contains(&id));
+        let view = PlanView::of(self.context(&selection, &self.options), of, own.cloned().collect());
+        let mut rest: BTreeSet<ItemId> = of
+            .items
+            .numbered()
+            .filter(|(_, item)| self.answers(of, item, id))
+            .map(|(item, _)| item)
+            .collect();
+        let mut tables = Vec::new();
+        let mut told = BTreeSet::new();
+        if !view.all.is_empty() {
+            told.extend(view.all.iter().map(|fact| fact.item));
+            tables.extend(self.report(|report| commitments::add(&view, report), None));
+            tables.extend(self.actions(&view, None));
+        }
+        let readings = self.readings[plan].iter().filter(|reading| view.admits_reading(reading));
+        let readings: Vec<Reading<'_>> = readings.cloned().collect();
+        let measured = indicator_overview::shown_items(&view, &selection, &readings);
+        if !readings.is_empty() || measured.iter().any(|item| rest.contains(item)) {
+            let table = indicator_overview::overview(&view, &selection, &readings);
+            tables.extend(self.report(|report| report.table(table), None));
+            told.extend(measured);
+        }
+        let is_active = |(item, activity): &(ItemId, &Item<'_>)| {
+            let is_of_it = || activity.attributes.contributing.named.contains(&id) || rest.contains(item);
+            activity.kind == ItemKind::Activity && is_of_it()
+        };
+        let active: Vec<ItemId> = of.items.numbered().filter(is_active).map(|(item, _)| item).collect();
+        if !active.is_empty() {
+            tables.extend(self.report(|report| activities::add(&view, report), None));
+            told.extend(active);
+        }
+        rest.retain(|item| !told.contains(item));
+        let context = self.context(&selection, &self.options);
+        let mut done = self.report(|report| status::of_body(&context, plan, id, report), None);
+        if tables.is_empty() && rest.is_empty() && done.is_empty() {
+            return done;
+        }
+        let has_answered = |(remiss, of): (RemissId, &Remiss<'_>)| {
+            let mut answers = of.answers.iter();
+            is_sent(self.model, remiss, context.day) && answers.any(|answer| answer.body.value == id)
+        };
+        if self.model.remisser_of(plan).any(has_answered) {
+            let name = self.say("Remissvaren och vad de ledde till", "The answers and what came of them");
+            done.extend(self.link(name, Subject::Single(Single::Remisser), ""));
+        }
+        if !done.is_empty() {
+            done.extend(self.more(plan));
+        }
+        let title = Prose::plain(self.say("Plan: ", "Plan: ")).and_quoted(&*of.title);
+        let mut blocks = vec![heading_of(2, &view.title()), Block::Paragraph(title)];
+        if !rest.is_empty() {
+            let heading = if tables.is_empty() {
+                self.say("Ansvarar för", "Answers for")
+            } else {
+                self.say("Ansvarar också för", "Answers for this, too")
+            };
+            tables.push(heading_of(3, heading));
+            tables.push(points(rest.into_iter().map(|item| self.item_link(plan, item)).collect()));
+        }
+        blocks.extend(tables);
+        blocks.extend(done);
+        blocks
     }
 }

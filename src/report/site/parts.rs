@@ -3,29 +3,36 @@
 use anyhow::Result;
 
 use super::words::length;
-use crate::document::Block;
+use crate::document::{Block, Prose};
+use crate::vocabulary::Language;
 
 /// Makes something of the blocks of a page, of so many bytes at most where that is enough.
 type Write<'w, P> = dyn Fn(&[Block], usize) -> Result<Option<P>> + 'w;
 
 /// What `write` makes of the blocks of a page, of which the first is its title, of so many bytes at most: in parts, as far as
-/// they can be divided, between rows and points.
+/// they can be divided, between rows and points. A table says where it stops that it goes on.
 ///
 /// Errors: those of `write`.
-pub(crate) fn parts<P>(blocks: &[Block], most: usize, write: &Write<'_, P>) -> Result<Vec<P>> {
+pub(crate) fn parts<P>(
+    blocks: &[Block],
+    most: usize,
+    language: Language,
+    write: &Write<'_, P>,
+) -> Result<Vec<P>> {
     // What is longer than that before it is written need not be.
     let fits = length(blocks) <= most;
     if let Some(part) = fits.then(|| write(blocks, most)).transpose()?.flatten() {
         return Ok(vec![part]);
     }
     let whole = blocks.iter().map(size).sum();
-    let mut halves = if whole < 2 { Default::default() } else { divided(blocks.to_vec(), whole / 2) };
+    let mut halves =
+        if whole < 2 { Default::default() } else { divided(blocks.to_vec(), whole / 2, language) };
     if whole < 2 || halves.iter().any(|half| half.iter().map(size).sum::<usize>() >= whole) {
         return Ok(write(blocks, usize::MAX)?.into_iter().collect());
     }
     // The title stands above each.
     halves[1].insert(0, blocks[0].clone());
-    let halves = halves.iter().map(|half| parts(half, most, write)).collect::<Result<Vec<_>>>()?;
+    let halves = halves.iter().map(|half| parts(half, most, language, write)).collect::<Result<Vec<_>>>()?;
     Ok(halves.into_iter().flatten().collect())
 }
 
@@ -41,7 +48,7 @@ fn size(block: &Block) -> usize {
 }
 
 /// The first of these, so many in all, and the others. A heading stands with what it is of.
-fn divided(blocks: Vec<Block>, mut first: usize) -> [Vec<Block>; 2] {
+fn divided(blocks: Vec<Block>, mut first: usize, language: Language) -> [Vec<Block>; 2] {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for block in blocks {
         let size = size(&block);
@@ -51,7 +58,7 @@ fn divided(blocks: Vec<Block>, mut first: usize) -> [Vec<Block>; 2] {
             first -= size;
             before.push(block);
         } else {
-            let [one, other] = halves(block, first);
+            let [one, other] = halves(block, first, language);
             before.push(one);
             after.push(other);
             first = 0;
@@ -63,7 +70,7 @@ fn divided(blocks: Vec<Block>, mut first: usize) -> [Vec<Block>; 2] {
 }
 
 /// A block with more than one row or point, as two. What a point leads up to is said again where that goes on.
-fn halves(block: Block, first: usize) -> [Block; 2] {
+fn halves(block: Block, first: usize, language: Language) -> [Block; 2] {
     match block {
         Block::Table(mut table) => {
             table.rows.sort_by_key(|row| row.total);
@@ -71,15 +78,20 @@ fn halves(block: Block, first: usize) -> [Block; 2] {
             rest.rows.drain(..first);
             table.rows.truncate(first);
             table.notes.clear();
+            let goes_on = match language {
+                Language::Swedish => "Tabellen fortsätter i sidans nästa del.",
+                Language::English => "The table goes on in the next part of this page.",
+            };
+            table.notes.push(Prose::plain(goes_on));
             [table, rest].map(Block::Table)
         }
         Block::Quote(blocks) => {
             let lead = blocks.first().cloned();
-            let [one, other] = divided(blocks, first);
+            let [one, other] = divided(blocks, first, language);
             [one, lead.into_iter().chain(other).collect()].map(Block::Quote)
         }
         Block::List { first: number, mut items } => {
-            divided(items.drain(..).map(Block::Quote).collect(), first).map(|points| {
+            divided(items.drain(..).map(Block::Quote).collect(), first, language).map(|points| {
                 let item = |point| if let Block::Quote(item) = point { item } else { vec![point] };
                 Block::List { first: number, items: points.into_iter().map(item).collect() }
             })
@@ -111,7 +123,7 @@ mod tests {
             let bytes = length(blocks);
             Ok((bytes <= most).then_some(bytes))
         };
-        let made = parts(&blocks, 1000, &write).unwrap();
+        let made = parts(&blocks, 1000, Language::Swedish, &write).unwrap();
         assert_eq!(made, [8 * 100 + 4; 8]);
         assert_eq!(written.get(), 8);
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::document::{Cell, ColumnKind};
+use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{
     Beside, EvaluationDay, Event, EventKind, StatusRemark, evaluation_day, remarks, timeline,
 };
@@ -37,6 +37,38 @@ impl Row<'_> {
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
     let day = context.words.day(context.day);
+    let rows = rows(context, id, None);
+    let none = say!(context.words, "Inga beslut till och med {day}.", "No decisions until {day}.");
+    let is_to_come = |row: &Row<'_>| row.event.date.is_some_and(|date| date > context.day);
+    let caption = if rows.iter().any(is_to_come) {
+        say!(
+            context.words,
+            "Ärendets gång till och med {day}, och kommande datum",
+            "What has happened until {day}, and days to come"
+        )
+    } else {
+        say!(context.words, "Ärendets gång till och med {day}", "What has happened until {day}")
+    };
+    report.table_or(table(context, id, caption, rows), &none);
+}
+
+/// What a body has decided, proposed, asked for, answered or found.
+pub(in crate::report) fn of_body(context: &Context<'_, '_>, id: PlanId, body: BodyId, report: &mut Report) {
+    let rows = rows(context, id, Some(body));
+    if !rows.is_empty() {
+        let caption = context.say("Beslut, förslag och svar", "Decisions, proposals and answers");
+        report.table(table(context, id, caption.to_owned(), rows));
+    }
+}
+
+fn table(context: &Context<'_, '_>, id: PlanId, caption: String, rows: Vec<Row<'_>>) -> Table {
+    let fields =
+        if context.options.document.is_some() { document_fields(context) } else { fields(context, id) };
+    context.table("timeline", caption, fields, rows)
+}
+
+/// What has happened to a plan, of one body or of all.
+fn rows<'v>(context: &Context<'v, '_>, id: PlanId, of: Option<BodyId>) -> Vec<Row<'v>> {
     let of_plan = remarks(context.model, id, context.day);
     let beside = Beside::new(&of_plan);
     // A document tells of what has happened; what is still to come stands with what the plan says of itself, and an evaluation
@@ -52,32 +84,18 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
         remarks: beside.of(id, event.kind, context.model),
         event,
     });
-    let rows: Vec<Row<'_>> = if context.options.document.is_some() {
-        let mut rows: Vec<Row<'_>> = rows.filter(is_told).collect();
-        // What several bodies did alike, one after the other, is told once.
-        rows.dedup_by(|next, row| {
-            let is_same = next.details.text.is_some() && next.is_like(row);
-            row.others.extend(is_same.then(|| std::mem::take(&mut next.details)));
-            is_same
-        });
-        rows
-    } else {
-        rows.collect()
-    };
-    let fields =
-        if context.options.document.is_some() { document_fields(context) } else { fields(context, id) };
-    let none = say!(context.words, "Inga beslut till och med {day}.", "No decisions until {day}.");
-    let is_to_come = |row: &Row<'_>| row.event.date.is_some_and(|date| date > context.day);
-    let caption = if rows.iter().any(is_to_come) {
-        say!(
-            context.words,
-            "Ärendets gång till och med {day}, och kommande datum",
-            "What has happened until {day}, and days to come"
-        )
-    } else {
-        say!(context.words, "Ärendets gång till och med {day}", "What has happened until {day}")
-    };
-    report.table_or(context.table("timeline", caption, fields, rows), &none);
+    let rows = rows.filter(|row| of.is_none() || row.details.body == of);
+    if context.options.document.is_none() {
+        return rows.collect();
+    }
+    let mut rows: Vec<Row<'_>> = rows.filter(is_told).collect();
+    // What several bodies did alike, one after the other, is told once.
+    rows.dedup_by(|next, row| {
+        let is_same = next.details.text.is_some() && next.is_like(row);
+        row.others.extend(is_same.then(|| std::mem::take(&mut next.details)));
+        is_same
+    });
+    rows
 }
 
 /// Of what was decided, so many characters stand in a document.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::{EVIDENCE, NOT_AVAILABLE, SEXES, Says};
-use super::{Result, Writer};
+use super::{Result, Writer, bodies};
 use crate::calendar::Period;
 use crate::import::period_line;
 use crate::model::{
@@ -37,7 +37,13 @@ impl Writer<'_, '_> {
         });
         let mut ordered: Vec<_> = plan.places.iter().map(|(id, place)| (place, body(*id))).collect();
         ordered.sort_unstable();
+        // Its days say its years, where nothing else does.
+        let years = plan.period.filter(|(first, last)| {
+            [Some(first.first_day()), Some(last.last_day())] != [plan.first_day(), plan.last_day()]
+        });
+        let years = years.map(|(first, last)| key_of("period", &format!("{first}-{last}")));
         let keys = [
+            model.scale(plan).span.map(|_| scale(model.scale(plan))),
             (!said.at_hand).then(|| "at_hand = false".to_owned()),
             keys_of("bodies", ordered.into_iter().map(|(_, id)| id)),
             plan.rule.as_ref().map(|of| rule("rule", of)),
@@ -45,6 +51,7 @@ impl Writer<'_, '_> {
             keys_of("inferred", said.inferred.0.iter().map(AsRef::as_ref)),
             keys_of("period_written", said.period_written.iter().map(|text| &*text.value)),
             said.municipality_wide.map(|flag| format!("municipality_wide = {flag}")),
+            years,
             text("audience", &said.audience),
             of_body("owner", said.owner),
             of_body("responsible_body", said.responsible_body),
@@ -131,14 +138,30 @@ pub(super) fn periods(follow_up: &[(Period, Span)]) -> Option<String> {
     (!periods.is_empty()).then(|| periods.join(", "))
 }
 
-/// A scale: `trafikljus: Grön = uppfyllt; Gul = delvis uppfyllt, 75; Röd = ej uppfyllt`, with its own weights.
-pub(super) fn scale(scale: &Scale<'_>) -> String {
+/// A scale of the repository's own, in a line: `scale = { id = "trafikljus", level = [{ id = "gron", label = "Grön", … }] }`.
+fn scale(of: &Scale<'_>) -> String {
+    let text = |key, text: Option<&str>| text.map(|text| key_of(key, text));
     let level = |level: &Level<'_>| {
-        let weight = level.weight.map(|weight| format!(", {weight}")).unwrap_or_default();
-        format!("{} = {}{weight}", level.label, level.class.swedish())
+        let keys = [
+            Some(key_of("id", &level.id)),
+            Some(key_of("label", &level.label)),
+            text("description", level.description.as_deref()),
+            Some(key_of("class", level.class.swedish())),
+            level.weight.map(|weight| format!("weight = {weight}")),
+            text("colour", level.colour.as_deref()),
+            text("symbol", level.symbol.as_deref()),
+        ];
+        format!("{{ {} }}", joined(keys))
     };
-    let levels: Vec<String> = scale.levels.iter().map(level).collect();
-    format!("{}: {}", scale.id, levels.join("; "))
+    let levels: Vec<String> = of.levels.iter().filter(|_| !of.has_usual_levels).map(level).collect();
+    let words: Vec<String> = of.absences.iter().map(|(why, own)| key_of(why.english(), own)).collect();
+    let keys = [
+        Some(key_of("id", &of.id)),
+        text("name", of.name.as_deref()),
+        (!levels.is_empty()).then(|| format!("level = [{}]", levels.join(", "))),
+        (!words.is_empty()).then(|| format!("absence = {{ {} }}", words.join(", "))),
+    ];
+    format!("scale = {{ {} }}", joined(keys))
 }
 
 /// A target in all, of women and of men; how a value compares with it stands with the first.
@@ -204,18 +227,26 @@ pub(crate) fn left_out(model: &Model<'_>, id: PlanId) -> Vec<String> {
     let said = || plan.said().filter_map(|said| said.attributes);
     let forecasts = plan.said().filter(|said| said.basis == Basis::Forecast).count();
     let decisions = model.decisions_of(id).filter(|(_, of)| of.kind != DecisionType::Adopted).count();
-    let irregular = plan.items.iter().filter(|item| item.is_irregular()).count()
+    let rows = plan.items.iter().flat_map(|item| &item.wordings).filter(|wording| wording.row.is_some());
+    let items = || plan.items.iter().map(|item| &item.attributes);
+    let bodies = || bodies(model, plan).into_iter().map(|id| model.organisation.body(id));
+    let irregular = items().map(|item| item.irregularities.len()).sum::<usize>()
         + said().map(|said| said.irregularities.len()).sum::<usize>()
+        + plan.areas.iter().map(|area| area.irregularities.len()).sum::<usize>()
+        + bodies().map(|body| body.irregularities.len()).sum::<usize>()
         + plan.attributes.irregularities.len();
-    let of_items = plan.items.iter().flat_map(|item| &item.attributes.sources);
     let sources: BTreeSet<_> = said()
         .flat_map(|said| &said.sources)
         .chain(&plan.attributes.sources)
-        .chain(of_items)
+        .chain(items().flat_map(|item| &item.sources))
+        .chain(plan.areas.iter().flat_map(|area| &area.sources))
+        .chain(plan.terms.iter().flat_map(|term| &term.sources))
+        .chain(bodies().flat_map(|body| &body.sources))
         .copied()
         .collect();
     let numbers = [
         ("forecasts", forecasts),
+        ("periods that forecasts are expected for", plan.forecasts.len()),
         ("plans that it replaces", plan.replaces.len()),
         ("recommendations that it answers", plan.attributes.answers.len()),
         ("control totals", plan.control_totals.len()),
@@ -225,6 +256,7 @@ pub(crate) fn left_out(model: &Model<'_>, id: PlanId) -> Vec<String> {
         ("contradictions", model.contradictions.iter().filter(|one| one.plan == id).count()),
         ("sources", sources.len()),
         ("irregularities", irregular),
+        ("rows of own wordings", rows.count()),
     ];
     let some = numbers.into_iter().filter(|(_, number)| *number > 0);
     some.map(|(name, number)| format!("{name} ({number})")).collect()

@@ -1,6 +1,7 @@
 //! What of all that is told, and what is not: of a day, of a forecast, of what cannot be seen; and where it is said.
 
 use std::fs;
+use std::path::Path;
 
 use super::{all_files, export_with, searched};
 use crate::folder::Folder;
@@ -226,5 +227,42 @@ fn a_plan_brings_whose_it_is_into_an_empty_repository_and_no_other() {
         let output = program().args(arguments).output().unwrap();
         let told = String::from_utf8(output.stdout).unwrap();
         assert!(told.contains("StratML") && told.contains(".xml"), "{told}");
+    }
+}
+
+#[test]
+fn a_scale_comes_back_whole_with_each_plan_that_is_rated_on_it() {
+    let scale = "[[scale]]\nid = \"ljus\"\nname = \"Trafikljus\"\nabsence = { not_applicable = \"Avser ej nämnd\" }\n\
+                 [[scale.level]]\nid = \"g\"\nlabel = \"Grön; helt\"\ndescription = \"Målet\\nnås.\"\nclass = \"uppfyllt\"\n\
+                 weight = 97.5\ncolour = \"#2e7d32\"\nsymbol = \"●\"\n\
+                 [[scale.level]]\nid = \"r\"\nlabel = \"Röd = inte\"\nclass = \"ej uppfyllt\"\n\
+                 [[body]]\nid = \"n\"\nname = \"Nämnden\"\nkind = \"nämnd\"\n";
+    let plan = |id: &str, rating: &str| {
+        format!(
+            "[[plan]]\nid = \"{id}\"\ntitle = \"Plan {id}\"\ntype = \"plan\"\nperiod = \"2024-2026\"\nscale = \"ljus\"\n\
+             [[commitment]]\nplan = \"{id}\"\nid = \"a\"\ntext = \"Bygg.\"\nresponsible = \"n\"\n\
+             [[assessment]]\nplan = \"{id}\"\nitem = \"a\"\nbody = \"n\"\nperiod = 2024\nrating = \"{rating}\"\n"
+        )
+    };
+    let folder = Folder::new();
+    let text = format!("{scale}{}{}", plan("p", "Röd = inte"), plan("q", "Avser ej nämnd"));
+    folder.write("before/p.toml", text.as_bytes());
+    fs::create_dir(folder.path().join("after")).unwrap();
+    let [before, after, open] = ["before", "after", "open"].map(|name| folder.path().join(name));
+    export_with(&before, "stratml", &open, &[]);
+    let reports = ["p", "q"].map(|id| open.join(format!("{id}.report.xml")));
+    let output = program().arg("import").args(reports).arg("--path").arg(&after).output().unwrap();
+    succeeded(&output);
+    assert_eq!(std::str::from_utf8(&output.stderr).unwrap(), "", "everything is read");
+    for (command, view) in [("status", "scales"), ("evaluate", "levels"), ("evaluate", "commitments")] {
+        let table = |path: &Path| {
+            let mut program = program();
+            let output = program.arg(command).arg(path).args(["--view", view, "--format", "csv"]).output();
+            let output = output.unwrap();
+            succeeded(&output);
+            String::from_utf8(output.stdout).unwrap()
+        };
+        assert_eq!(table(&before), table(&after), "{view}");
+        assert!(table(&before).lines().count() > 2, "{view}");
     }
 }
