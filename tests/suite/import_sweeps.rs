@@ -126,7 +126,7 @@ fn an_import_that_is_stopped_anywhere_leaves_old_or_new() {
             let script = format!(
                 "exec strace -f -o trace -e trace={name} -e inject={name}:{fault}:when={count} $U import lista.csv"
             );
-            let run = || {
+            let once = || {
                 let folder = repository();
                 let outcome = finish(&mut shell(&script, folder.path()));
                 let trace = fs::read_to_string(folder.join("trace")).unwrap();
@@ -134,7 +134,7 @@ fn an_import_that_is_stopped_anywhere_leaves_old_or_new() {
                 strikes.then_some((folder, outcome))
             };
             // How many files the loader looks for before may differ between two runs on a machine that builds meanwhile.
-            let (folder, outcome) = (0..3).find_map(|_| run()).expect(&what);
+            let (folder, outcome) = (0..3).find_map(|_| once()).expect(&what);
             let (now, left) = state(&folder);
             let is_half = now != old && now != new;
             let has_journal = left.contains(".uppfyllt-journal");
