@@ -119,7 +119,9 @@ impl Git {
     /// The commits that changed anything in the folder, those of merged branches too, each after those before it, also while
     /// the folder was called otherwise. A merge is one of them where both sides had changed something.
     pub(crate) fn commits(&self) -> Result<Vec<Commit>> {
-        let log = |from: &str, folder: &str| self.log(&["--topo-order", "--parents", from, "--", folder]);
+        // Left to itself, git passes over the side that a merge did not take.
+        let whole = ["--full-history", "--simplify-merges", "--topo-order", "--parents"];
+        let log = |from: &str, folder: &str| self.log(&[&whole[..], &[from, "--", folder]].concat());
         let mut line = log(&self.commit("HEAD")?.hash, ".")?;
         while let Some(before) = line.last().and_then(|first| self.commit(&format!("{}^", first.hash)).ok())
             && let Some(former) = self.former(&before)?

@@ -9,8 +9,8 @@ use crate::share::share;
 use crate::vocabulary::{Language, Word as _};
 
 /// Every sum that falls short of something, for whoever runs the program: by plan and period, as outcome or forecast, of one
-/// kind of items, common or specific. As of a day, nothing is required yet of periods that had not ended by then. That nothing
-/// is expected at all falls short of everything.
+/// kind of items, common or specific. That nothing is expected at all falls short of everything; but as of a day nothing is
+/// required yet of periods that had not ended by then.
 pub(super) fn fallen_short(context: &Context<'_, '_>) -> Vec<String> {
     let words = Words::new(Language::English);
     let mut found = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn fallen_short(context: &Context<'_, '_>) -> Vec<String> {
             }
         }
     }
-    if is_empty {
+    if is_empty && context.options.on.is_none() {
         found.push(
             "nothing is expected of the plans that are asked for, so nothing that is required is so"
                 .to_owned(),

@@ -43,6 +43,7 @@ fn what_falls_short_is_said_by_plan_and_period() {
 fn as_of_a_day_what_is_due_is_required() {
     let as_of = |day: &str| required(&["--require", "gaps = 0", "--on", day]).status.code();
     // One judgement of 2024 is missing, and none of 2023.
+    assert_eq!(as_of("2020-01-01"), Some(0), "nothing is expected yet");
     assert_eq!(as_of("2023-07-01"), Some(0), "nothing is due yet");
     assert_eq!(as_of("2024-12-31"), Some(0));
     assert_eq!(as_of("2025-01-01"), Some(1));

@@ -619,20 +619,23 @@ fn the_commits_of_merged_branches_are_told() {
     repository.commit("Enades");
     assert_eq!(subjects(told()).last().map(String::as_str), Some("Enades"));
     // Whichever side it takes, what is told last is what stands.
-    for (own, other) in [("main", "tredje"), ("fjärde", "main")] {
+    for (times, (own, other)) in (1..).zip([("main", "tredje"), ("fjärde", "main")]) {
         let of_branch = if own == "main" { other } else { own };
         repository.git(&["switch", "--quiet", "--create", of_branch]);
         repository.change("kommun/2024.toml", "\"berör inte\"", "\"ej uppfyllt\"");
-        repository.change("kommun/organisation.toml", "\n", "\n# På grenen.\n");
         repository.commit("Ej på grenen");
         repository.git(&["switch", "--quiet", "main"]);
         repository.change("kommun/2024.toml", "\"berör inte\"", "\"delvis uppfyllt\"");
-        repository.change("kommun/plan.toml", "\n", "\n# På main.\n");
         repository.commit("Delvis på main");
         repository.git(&["switch", "--quiet", own]);
-        repository.git(&["merge", "--quiet", "-X", "ours", "--message", "Ena sidan", other]);
+        repository.git(&["merge", "--quiet", "--strategy", "ours", "--message", "Ena sidan", other]);
         let stands = if own == "main" { "delvis uppfyllt" } else { "ej uppfyllt" };
         assert_eq!(told().last().map(|[.., to]| to.as_str()), Some(stands));
+        // What the other side said is not lost, though nothing of it is left.
+        let all = subjects(told());
+        for side in ["Ej på grenen", "Delvis på main"] {
+            assert_eq!(all.iter().filter(|subject| *subject == side).count(), times, "{side}: {all:?}");
+        }
         repository.git(&["switch", "--quiet", "main"]);
         repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"berör inte\"");
         repository.commit("Om igen");

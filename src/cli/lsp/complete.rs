@@ -116,7 +116,9 @@ impl<'v> View<'v> {
                 let end = outline.text[offset..begun.end].find('.').map_or(begun.end, |dot| offset + dot);
                 let word = begun.start + within..end;
                 let mut offers = keys(outline, table, path, &word);
-                if path.is_empty() && !table.is_inline(outline.text) {
+                // What has a value is a key.
+                let is_key = outline.text[begun.end..].trim_start_matches([' ', '\t']).starts_with('=');
+                if path.is_empty() && !is_key && !table.is_inline(outline.text) {
                     offers.extend(headers(outline));
                     offers.extend(self.records(&page, table));
                 }
