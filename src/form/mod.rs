@@ -149,17 +149,21 @@ const INSTRUCTIONS: [&str; 12] = [
 
 /// Whether a form says a text by itself, apart from its rows.
 pub(crate) fn is_own_text(model: &Model<'_>, sheet: &str, text: &str) -> bool {
-    let is_title = |(when, whose): (&str, &str)| {
-        Period::parse(when).is_some() && model.organisation.bodies.iter().any(|body| body.name == whose)
-    };
     let is_word = || {
         let mut words = model.plans.iter().flat_map(|plan| model.scale(plan).words());
         words.any(|word| word == text) || ActivityStatus::ALL.iter().any(|status| status.swedish() == text)
     };
     text == NOTE
         || INSTRUCTIONS.contains(&text)
-        || text.strip_prefix(TITLE[0]).and_then(|of| of.split_once(TITLE[1])).is_some_and(is_title)
+        || titled(model, text).is_some()
         || sheet == WORDS && is_word()
+}
+
+/// Of when and of whom a form is by its title.
+pub(crate) fn titled(model: &Model<'_>, text: &str) -> Option<(Period, BodyId)> {
+    let (when, whose) = text.strip_prefix(TITLE[0])?.split_once(TITLE[1])?;
+    let (body, _) = model.organisation.bodies.numbered().find(|(_, body)| body.name == whose)?;
+    Some((Period::parse(when)?, body))
 }
 
 /// What every form's first heading begins with, of whatever version.

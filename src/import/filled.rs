@@ -7,6 +7,7 @@ use super::names::Names;
 use super::{Answer, Answers, File, Problem, Reason, Slot, Taken, Whose, errors};
 use crate::form::{
     Column, FORM, Identity, Key, asks, facts, in_column, is_own_colour, is_own_text, marks, printed, said,
+    titled,
 };
 use crate::model::{BodyId, Item, ItemId, Plan, PlanId};
 use crate::named::Named as _;
@@ -38,6 +39,23 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, taken: Taken, answers
         }
     }
     reading.tell_of_gone(&file.place(heading.number, 1));
+    // Rows of other forms may have been put in, but some are to be of what the title says.
+    let slots = reading.slots;
+    let cells = file.sheet.rows[..place].iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
+    for (row, cell) in cells {
+        let Some((when, whose)) = titled(names.model, text(&cell.value)) else { continue };
+        let is_of_title = |slot: &Slot| {
+            (slot.period == when || slot.period.year_of_last_day() == when.year_of_last_day())
+                && matches!(slot.whose, Whose::One(body) if body == whose)
+        };
+        if !slots.is_empty() && !slots.iter().any(is_of_title) {
+            let message = format!("no row is of what the title says: `{}`", text(&cell.value));
+            let help = "rows are of what the form was made for, whatever its title says: send the form that is meant";
+            answers.problems.push(
+                Problem::new(Reason::Ambiguous, &file.place(row.number, cell.column), message).help(help),
+            );
+        }
+    }
     true
 }
 

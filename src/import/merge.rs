@@ -50,8 +50,9 @@ pub(crate) fn merge(
             Entry::Vacant(free) => drop(free.insert(answer)),
             Entry::Occupied(first) => {
                 if !merged.is_same(first.get(), &answer) {
-                    merged.counts.unread += 1;
-                    contested.insert(first.key().clone());
+                    // Of two that say different things neither is read.
+                    let is_first = contested.insert(first.key().clone());
+                    merged.counts.unread += 1 + usize::from(is_first);
                 }
             }
         }

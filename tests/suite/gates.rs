@@ -2,6 +2,7 @@
 
 use std::process::Output;
 
+use crate::folder::Folder;
 use crate::program::{program, project};
 
 fn required(arguments: &[&str]) -> Output {
@@ -43,10 +44,21 @@ fn what_falls_short_is_said_by_plan_and_period() {
 fn as_of_a_day_what_is_due_is_required() {
     let as_of = |day: &str| required(&["--require", "gaps = 0", "--on", day]).status.code();
     // One judgement of 2024 is missing, and none of 2023.
-    assert_eq!(as_of("2020-01-01"), Some(0), "nothing is expected yet");
     assert_eq!(as_of("2023-07-01"), Some(0), "nothing is due yet");
     assert_eq!(as_of("2024-12-31"), Some(0));
     assert_eq!(as_of("2025-01-01"), Some(1));
+    // Before there is a plan, nothing is expected; without a day that falls short.
+    let folder = Folder::new();
+    folder.write(
+        "organisation.toml",
+        "[[body]]\nid = \"n\"\nname = \"Nämnden\"\nkind = \"nämnd\"\n".as_bytes(),
+    );
+    let of_nothing = |more: &[&str]| {
+        let mut command = program();
+        command.arg("evaluate").arg(folder.path()).args(["--require", "gaps = 0"]).args(more);
+        command.output().unwrap().status.code()
+    };
+    assert_eq!([of_nothing(&["--on", "2026-11-27"]), of_nothing(&[])], [Some(0), Some(1)]);
 }
 
 #[test]

@@ -174,6 +174,14 @@ impl Reading<'_, '_> {
             self.answers.counts.unread += 1;
             return;
         }
+        self.take_in_row(read, before);
+    }
+
+    /// Takes in what a row says; by the mapping it may say nothing.
+    fn take_in_row(&mut self, read: Result<Vec<Answer>, Problem>, before: usize) {
+        let is_silent = self.sex.is_none() && read.as_ref().is_ok_and(Vec::is_empty);
+        self.answers.counts.without_answer +=
+            usize::from(is_silent && errors(&self.answers.problems[before..]) == 0);
         self.answers.take_in(read, before);
     }
 

@@ -256,7 +256,19 @@ fn indicators_in_words(
     let are_values = items_of(latest).len() < latest.len();
     let values = if are_values { words.say(" värden", " values") } else { "" };
     let mut said = Vec::new();
-    if sum.of > 0 {
+    if sum.of == 1 && (are_values || sum.reached == 0) {
+        let one = if are_values {
+            words.say("det enda värdet", "the only value")
+        } else {
+            words.say("den enda", "the only one")
+        };
+        let not = if sum.reached == 0 { words.say("inte ", "not ") } else { "" };
+        said.push(say!(
+            words,
+            "{one} med målvärde har {not}nått det{of_several}",
+            "{one} with a target has {not}reached it{of_several}"
+        ));
+    } else if sum.of > 0 {
         let part = if are_values { goal_words::part } else { Words::of };
         let (of, share) = if sum.reached == sum.of {
             (words.all(sum.of), String::new())
@@ -279,19 +291,21 @@ fn indicators_in_words(
     let has = |number: u64, swedish: &str, english: &str| {
         (number > 0).then(|| format!("{}{}", words.spelt(number), words.say(swedish, english)))
     };
-    let have = |number: u64| if number == 1 { "has" } else { "have" };
-    let untargeted = has(
-        sum.untargeted,
-        " har inget målvärde att jämföra med",
-        &format!(" {} no target to compare with", have(sum.untargeted)),
-    );
-    let undecided = has(
+    let of_values = |number: u64, swedish: &str, english: &str| {
+        let counted = if are_values {
+            words.count(number, ["ett värde", "värden"], ["one value", "values"])
+        } else {
+            words.spelt(number)
+        };
+        let have = if number == 1 { "has" } else { "have" };
+        (number > 0).then(|| say!(words, "{counted} har {swedish}", "{counted} {have} {english}"))
+    };
+    said.extend(of_values(sum.untargeted, "inget målvärde att jämföra med", "no target to compare with"));
+    said.extend(of_values(
         sum.undecided,
-        " har målvärde men inte alla värden som behövs för att jämföra",
-        &format!(" {} a target but not all values that are needed to compare", have(sum.undecided)),
-    );
-    let of_values = [untargeted, undecided].into_iter().flatten();
-    said.extend(of_values.map(|one| one.replacen(' ', &format!("{values} "), 1)));
+        "målvärde men inte alla värden som behövs för att jämföra",
+        "a target but not all values that are needed to compare",
+    ));
     let lacking = has(lacking, " saknar värde för ", " without a value for ").map(|one| one + &of_last);
     said.extend(lacking.into_iter().chain(has(unmeasured, " saknar värde", " without a value")));
     let name = words.say("Indikatorer", "Indicators");

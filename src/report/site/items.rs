@@ -142,8 +142,13 @@ impl Site<'_, '_> {
 
     /// An item, which leads to its page, with what came of it.
     pub(super) fn item_link(&self, plan: PlanId, id: ItemId) -> Vec<Block> {
-        let item = self.model.plan(plan).item(id);
         let outcome = self.outcomes[plan].get(&id).map_or("", String::as_str);
+        self.item_said(plan, id, outcome)
+    }
+
+    /// An item, which leads to its page, with what is said of it.
+    pub(super) fn item_said(&self, plan: PlanId, id: ItemId, outcome: &str) -> Vec<Block> {
+        let item = self.model.plan(plan).item(id);
         self.link(&item.numbered(&item.text), Subject::Item(plan, id), outcome)
     }
 

@@ -196,7 +196,11 @@ impl<'v, 's> Site<'v, 's> {
                 let item = self.model.plan(id).item(item);
                 let texts = item.wordings.iter().map(|wording| &wording.text).chain([&item.text]);
                 let texts = texts.chain(&item.attributes.short_title);
-                texts.flat_map(|text| [text.to_string(), item.numbered(text).into_owned()]).collect()
+                // Tables of indicators have the unit behind the name.
+                let unit = item.indicator().and_then(|indicator| indicator.unit.as_deref());
+                let with_unit = |text: &str| unit.map(|unit| format!("{text} ({unit})"));
+                let names = texts.flat_map(|text| [Some(text.to_string()), with_unit(text)]).flatten();
+                names.flat_map(|name| [item.numbered(&name).into_owned(), name]).collect()
             }
         }
     }

@@ -116,6 +116,11 @@ fn measured(view: &PlanView<'_, '_>, values: &[&Reading<'_>]) -> String {
         let of = goal_words::part(words, sum.reached, sum.of);
         match sum.of {
             0 => words.count(values.len() as u64, ["ett värde", "värden"], ["one value", "values"]),
+            1 => format!(
+                "{}, {}",
+                words.count(1, ["ett värde", "värden"], ["one value", "values"]),
+                reached(sum.reached == 1)
+            ),
             _ => say!(words, "{of} värden har nått målvärdet", "{of} values have reached the target"),
         }
     };

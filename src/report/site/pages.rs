@@ -252,7 +252,11 @@ impl Site<'_, '_> {
                 self.say("Ansvarar också för", "Answers for this, too")
             };
             tables.push(heading_of(3, heading));
-            tables.push(points(rest.into_iter().map(|item| self.item_link(plan, item)).collect()));
+            // What came of it after a body had ended is not that body's.
+            let is_over = self.model.organisation.body(id).end.is_some_and(|end| end < context.day);
+            let link =
+                |item| if is_over { self.item_said(plan, item, "") } else { self.item_link(plan, item) };
+            tables.push(points(rest.into_iter().map(link).collect()));
         }
         blocks.extend(tables);
         blocks.extend(done);
