@@ -180,8 +180,8 @@ impl Reading<'_, '_> {
     /// Takes in what a row says; by the mapping it may say nothing.
     fn take_in_row(&mut self, read: Result<Vec<Answer>, Problem>, before: usize) {
         let is_silent = self.sex.is_none() && read.as_ref().is_ok_and(Vec::is_empty);
-        self.answers.counts.without_answer +=
-            usize::from(is_silent && errors(&self.answers.problems[before..]) == 0);
+        let is_sound = errors(&self.answers.problems[before..]) == 0;
+        self.answers.counts.without_answer += usize::from(is_silent && is_sound);
         self.answers.take_in(read, before);
     }
 
@@ -394,8 +394,8 @@ impl Reading<'_, '_> {
             }
         } else {
             // A word for how far an activity has come, or a sign such as `..` in place of a number.
-            let is_asked = key.is_value() || key == Key::Status;
-            let shown = Some(text(&cell.value)).filter(|shown| is_asked && !shown.is_empty());
+            let shown = Some(text(&cell.value)).filter(|shown| !shown.is_empty());
+            let shown = shown.filter(|_| key.is_value() || key == Key::Status);
             let mapped = shown.and_then(|shown| self.names.mapping.said("ratings", shown));
             let result = take(key, &mapped.map_or_else(|| cell.value.clone(), Value::text));
             if let (Some(shown), Err(_)) = (shown, &result) {
@@ -425,8 +425,8 @@ impl Reading<'_, '_> {
     fn missing(&mut self, kind: usize, place: &str) -> Problem {
         let (what, sheet) = (TOLD[kind].0, &self.file.sheet.name);
         if self.asked[kind] {
-            let message = format!("the {what} of this row is asked about above it");
-            return Problem::new(Reason::Ambiguous, place, message);
+            let message = "of this row is asked about above it";
+            return Problem::new(Reason::Ambiguous, place, format!("the {what} {message}"));
         }
         let of_sheet = || ("sheets", format!("{}.{what}", quoted(sheet)));
         let asked = if sheet.is_empty() { ("table", what.to_owned()) } else { of_sheet() };
@@ -451,15 +451,13 @@ impl Reading<'_, '_> {
         let told = || about[1].as_deref().and_then(when);
         let told = column.period.map(|period| (period, Basis::Outcome)).or_else(told);
         let told = told.ok_or_else(|| self.missing(1, place));
-        let body = column.body.as_ref().or(about[0].as_ref());
-        let body = body.ok_or_else(|| self.missing(0, place));
+        let body = column.body.as_ref().or(about[0].as_ref()).ok_or_else(|| self.missing(0, place));
         let ((period, basis), body) = (told?, body?);
         let named = if let [body] = *self.names.model.organisation.named(body) { Some(body) } else { None };
         let every = body.strip_prefix("varje ").and_then(BodyKind::from_swedish);
         let whom = named.map(About::One).or(every.map(About::Every));
         let nobody = || Problem::new(Reason::UnknownName, place, format!("there is no body `{body}`"));
-        let whom = whom.ok_or_else(nobody)?;
-        let model = self.names.model;
+        let (whom, model) = (whom.ok_or_else(nobody)?, self.names.model);
         let (plan, item) = match self.names.items_of(items, self.plan, whom)[..] {
             [found] => found,
             ref found => {
