@@ -22,7 +22,8 @@ const AT_HAND: usize = if cfg!(debug_assertions) { 200 } else { 4_000 };
 /// Rows that are read back at a time.
 const BATCH: usize = 500;
 
-/// A file without a name for rows and notes of any tables and items of lists, and the columns that tables share; it is gone when nobody refers to it.
+/// A file without a name for rows and notes of any tables and items of lists, and the columns that tables share; it is gone when
+/// nobody refers to it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Spool(Arc<Mutex<Spooled>>);
 

@@ -268,6 +268,13 @@ fn unrated_in_words(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
     few.map(sentence).collect()
 }
 
+/// The rating that holds: a level of the scale, or the class that a rule gives.
+pub(super) fn rating_in_words(view: &PlanView<'_, '_>, of: &Aggregate<'_>) -> Option<String> {
+    let (class, level) = of.rating?;
+    let class = || view.words.class(class).to_owned();
+    Some(level.map_or_else(class, |level| view.rating(Verdict::Level(level))))
+}
+
 /// The rating of goals above others, which are not among those counted; and that of the whole plan, where a rule gives it one:
 /// each with the rule and what it counts. What is selected of a plan is not the plan.
 fn verdicts_in_words(
@@ -276,10 +283,7 @@ fn verdicts_in_words(
     is_told: impl Fn(&Aggregate<'_>) -> bool,
 ) -> Vec<String> {
     let words = view.words;
-    let label = |of: &Aggregate<'_>| {
-        let (class, level) = of.rating?;
-        Some(level.map_or_else(|| words.class(class).to_owned(), |level| view.rating(Verdict::Level(level))))
-    };
+    let label = |of: &Aggregate<'_>| rating_in_words(view, of);
     let by_rule = |of: &Aggregate<'_>| {
         let counted = if of.rule.kind == RuleKind::Weighted {
             of.votes.share(&of.rule).map(numbers::percent).unwrap_or_default()

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::field::{Field, field, fields};
 use super::indicator_words::{
-    self, coming, course_cell, decided_cell, distance_cell, notes, percent_cell, since_heading, target,
-    target_cell,
+    self, coming, course_cell, decided_cell, distance_cell, is_beside, notes, percent_cell, since_heading,
+    target, target_cell,
 };
 use super::plan_view::PlanView;
 use super::words::{Words, capital};
@@ -155,7 +155,7 @@ fn fields<'f>(
 /// What the values of the same periods are compared with.
 fn compared<'i>(item: &'i Item<'i>, own: &'i [&Reading<'_>]) -> impl Iterator<Item = &'i Measure<'i>> {
     let all = item.indicator().into_iter().flat_map(|indicator| &indicator.comparisons);
-    all.filter(|measure| own.iter().any(|reading| reading.period == measure.period))
+    all.filter(|measure| is_beside(own, measure))
 }
 
 /// A figure to a reader: "saknas" is not the same as nothing at all.

@@ -208,16 +208,18 @@ pub(super) fn reading(view: &PlanView<'_, '_>, reading: &Reading<'_>) -> String 
     };
     let indicator = view.item(reading.item).indicator();
     let goal = reading.target.zip(indicator).and_then(|(goal, own)| target(words, own, goal));
+    let Some(goal) = goal else { return value };
+    let word = words.say("målvärde", "target");
     // What is in brackets already goes on there.
-    let (value, before, after) = match value.strip_suffix(')') {
-        Some(open) => (open, "; ", ")"),
-        None => (value.as_str(), " (", ")"),
-    };
-    match goal {
-        Some(goal) => format!("{value}{before}{} {goal}{after}", words.say("målvärde", "target")),
-        None if before == " (" => value.to_owned(),
-        None => format!("{value}{after}"),
+    match value.strip_suffix(')') {
+        Some(open) => format!("{open}; {word} {goal})"),
+        None => format!("{value} ({word} {goal})"),
     }
+}
+
+/// Whether something is compared with a value of some readings, of the same period, and so stands beside that.
+pub(super) fn is_beside(own: &[&Reading<'_>], measure: &Measure<'_>) -> bool {
+    own.iter().any(|reading| reading.period == measure.period)
 }
 
 /// The sentences below an indicator's table: baseline, comparison, pace, and what speaks against what.
@@ -241,9 +243,7 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
         notes.extend((!all.is_empty()).then(|| format!("{what} {}.", all.join("; "))));
     };
     measures(words.say("Utgångsvärde", "Baseline"), indicator.baselines.iter().collect());
-    // Those of the periods of values stand beside them.
-    let is_told = |measure: &&Measure<'_>| own.iter().any(|reading| reading.period == measure.period);
-    let others = indicator.comparisons.iter().filter(|measure| !is_told(measure)).collect();
+    let others = indicator.comparisons.iter().filter(|measure| !is_beside(own, measure)).collect();
     measures(words.say("Jämförelse:", "Comparison:"), others);
     for target in &indicator.targets {
         if let Some(text) = &target.text {

@@ -1,11 +1,9 @@
 //! Tables: one line a row.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::escape::escape;
 use super::prose;
 use crate::document::{Cell, Column, ColumnKind, Table};
-use crate::render::text::visible_line;
+use crate::render::text::{visible_line, width};
 use crate::render::{cell_text, read_columns, totals_last};
 use crate::vocabulary::Language;
 
@@ -55,7 +53,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 /// As many dashes as the column is wide, within bounds; a colon at the right of numbers.
 fn dashes(place: usize, column: &Column, rows: &[Vec<String>]) -> String {
     let lines = rows.iter().flat_map(|row| row[place].split(LINE_BREAK));
-    let widest = lines.map(UnicodeWidthStr::width).chain([column.heading.width()]).max().unwrap_or(0);
+    let widest = lines.map(width).chain([width(&column.heading)]).max().unwrap_or(0);
     let mut dashes = "-".repeat(widest.clamp(3, MOST_DASHES));
     if column.kind == ColumnKind::Number {
         dashes.pop();

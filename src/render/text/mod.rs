@@ -14,8 +14,8 @@ use unicode_width::UnicodeWidthStr;
 pub(super) use self::lines::lines;
 pub(super) use self::lines::{visible_line, visible_lines};
 
-/// The columns of a terminal that a text takes up. Tables ask for every word, and what most words are made of takes one each:
-/// that is counted, and saves a fifth of what tables cost.
+/// The columns of a terminal that a text takes up. Tables ask for every word, and to look all of them up was a fifth of what they
+/// cost: what most words are made of takes one column each, and is only counted.
 pub(super) fn width(text: &str) -> usize {
     let mut columns = 0;
     let is_plain = text.chars().all(|character| {

@@ -305,13 +305,14 @@ fn unmet_of<'v>(
 ) -> Vec<(Prose, Vec<&'v str>)> {
     let (words, is_document) = (view.words, view.options.document.is_some());
     let is_unmet = |fact: &Fact| view.scale.class(fact.verdict) == Some(Class::Unmet);
-    let has_worsened = |index: usize| {
-        part.changes.iter().any(|change| change.fact == index && change.course == Course::Worsened)
+    let worse = |index: usize| {
+        part.changes.iter().find(|change| change.fact == index && change.course == Course::Worsened)
     };
-    let unmet = part.now.iter().filter(|index| is_document || !has_worsened(**index));
-    let unmet = unmet.map(|index| &view.all[*index]).filter(|fact| !told.contains_key(&fact.item));
-    let unmet: Vec<&Fact> = unmet.filter(|fact| is_unmet(fact)).collect();
-    let wanted: BTreeSet<ItemId> = unmet.iter().map(|fact| fact.item).collect();
+    let unmet = part.now.iter().filter(|index| is_document || worse(**index).is_none());
+    let unmet = unmet.map(|index| (*index, &view.all[*index]));
+    let unmet = unmet.filter(|(_, fact)| !told.contains_key(&fact.item) && is_unmet(fact));
+    let unmet: Vec<(usize, &Fact)> = unmet.collect();
+    let wanted: BTreeSet<ItemId> = unmet.iter().map(|(_, fact)| fact.item).collect();
     let mut known: BTreeMap<(ItemId, &Who), BTreeMap<Period, Option<bool>>> = BTreeMap::new();
     for fact in view.all.iter().filter(|fact| wanted.contains(&fact.item) && fact.basis == part.basis) {
         if fact.period <= part.period && fact.period.likeness() == part.period.likeness() {
@@ -325,14 +326,12 @@ fn unmet_of<'v>(
     };
     let several = part.now.iter().map(|index| &view.all[*index].who).collect::<BTreeSet<_>>().len() > 1;
     let mut items: BTreeMap<ItemId, Unmet<'_>> = BTreeMap::new();
-    for fact in unmet {
+    for (index, fact) in unmet {
         let (whose, actions) = items.entry(fact.item).or_default();
         let name = if several { who(view, &fact.who) } else { String::new() };
         // A document names it here alone.
-        let before =
-            part.changes.iter().find(|change| std::ptr::eq(std::ptr::from_ref(&view.all[change.fact]), fact));
-        let before = before.filter(|change| is_document && change.course == Course::Worsened);
-        let before = before.and_then(|change| change.previous).map(|previous| {
+        let before = worse(index).filter(|_| is_document).and_then(|change| change.previous);
+        let before = before.map(|previous| {
             let was = short_label(view, view.all[previous].verdict);
             say!(words, "försämrat från {was}", "worse than {was}")
         });

@@ -310,7 +310,7 @@ fn taken_over_in_words(body: &PlanView<'_, '_>, group: Group) -> Option<String> 
     let end = organisation.body(id).end?;
     let names: Vec<String> =
         organisation.successors(id).iter().map(|successor| body.body_in_text(*successor)).collect();
-    let is_over = body.facts().any(|fact| end < fact.period.first_day() || end < fact.period.last_day());
+    let is_over = body.facts().any(|fact| end < fact.period.last_day());
     (is_over && !names.is_empty())
         .then(|| taken_over(body.words, &capital(&body.words.list(&names)), &body.body_in_text(id)))
 }

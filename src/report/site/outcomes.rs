@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Period;
 use crate::evaluate::{Aggregate, Fact, Group, Reading, latest_time};
-use crate::model::{ItemId, Verdict};
+use crate::model::ItemId;
 use crate::report::plan_view::{PlanView, When};
 use crate::report::words::say;
 use crate::report::{activities, goal_words, indicator_overview, indicator_words};
@@ -54,9 +54,8 @@ fn goals(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> BTreeMap<ItemId, 
     let latest = times.into_iter().filter_map(|(goal, mut times)| {
         let when @ (period, basis) = goal_words::latest(times.keys().copied())?;
         let of = times.remove(&when)?;
-        let (class, level) = of.rating?;
-        let rating = level
-            .map_or_else(|| view.words.class(class).to_owned(), |level| view.rating(Verdict::Level(level)));
+        let (class, _) = of.rating?;
+        let rating = goal_words::rating_in_words(view, &of)?;
         let by_hand = of.by_hand.verdict.and_then(|verdict| view.scale.class(verdict));
         let rule = match of.computed {
             _ if by_hand != Some(class) => {
