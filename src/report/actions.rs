@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Report;
 use super::cells::{day, wording};
 use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
 use super::words::say;
+use super::{Manner, Report};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::Admission;
@@ -28,6 +28,9 @@ struct Row<'f> {
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let words = view.words;
     let rows = rows(view);
+    let is_short = matches!(view.options.manner, Manner::Short | Manner::ShortWithHint);
+    let span = |row: &Row<'_>| row.span;
+    let place = if is_short { view.record_fields(span) } else { view.place_fields(span) };
     let has_due = rows.iter().any(|row| row.said.action_due.is_some());
     let has_status = rows.iter().any(|row| row.said.action_status.is_some());
     let is_overdue = |row: &Row<'_>| row.said.is_overdue(view.options.on?);
@@ -64,7 +67,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         Word.data() "overdue" ["Försenad", "Overdue"]
             "whether that day has passed on the day of --on, and it is neither done nor cancelled"
             => view.flag_cell(is_overdue(row)?);
-        ..view.place_fields(|row: &Row<'_>| row.span);
+        ..place;
         ..view.action_status_field().of(|row: &Row<'_>| row.said).data();
     };
     let late = rows.iter().filter(|row| is_overdue(row) == Some(true)).count() as u64;

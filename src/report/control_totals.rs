@@ -8,7 +8,7 @@ use super::cells::word;
 use super::field::{Field, fields};
 use super::plan_view::{PlanView, When};
 use super::words::{capital, quotation, quoted, say};
-use crate::document::{Cell, ColumnKind, Prose, Table};
+use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Control, Group, controls};
 use crate::model::{ControlFigure, ControlTotal, Plan, SourceId, Whose};
 use crate::named::Named as _;
@@ -20,10 +20,13 @@ fn total<'v>((control, ..): &Row<'_, 'v, 'v>) -> &'v ControlTotal<'v> {
     control.total
 }
 
-/// Every published number, a row each, with what is counted beside it.
+/// Every published number with what is counted beside it: a row each, or for readers a row a sum.
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let controls = shown(view);
     let words = view.words;
+    if view.options.audience == Audience::Readers {
+        return report.table(in_rows(view, controls));
+    }
     let fields = fields! { words, |(control, figure, published): Row<'_, '_, '_>|
         ..view.own_plan_field();
         ..of_total(view).into_iter().map(|field| field.of(total));
@@ -43,6 +46,38 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     });
     let caption = words.say("Publicerade summor", "Published sums");
     report.table(view.table("control-totals", caption, fields, rows));
+}
+
+fn in_rows(view: &PlanView<'_, '_>, controls: Vec<Control<'_, '_>>) -> Table {
+    fn total<'v>(control: &Control<'v, 'v>) -> &'v ControlTotal<'v> {
+        control.total
+    }
+    let words = view.words;
+    let in_words = |figure: ControlFigure, number: Option<u64>| {
+        let number = number.map_or_else(|| "–".to_owned(), |number| words.number(number));
+        format!("{} {number}", view.figure(figure).to_lowercase())
+    };
+    let fields = fields! { words, |control: Control<'_, '_>|
+        ..of_total(view).into_iter().map(|field| field.of(total));
+        Text "published" ["Publicerat", "Published"] "as the source prints it" => {
+            let figures = control.total.figures.iter();
+            let figures = figures.map(|(figure, published)| in_words(*figure, Some(published.value)));
+            Cell::Text(figures.collect::<Vec<_>>().join(", "))
+        };
+        Text "counted" ["Räknat", "Counted"] "what the judgements give, where that is something else" => {
+            let figures = control.total.figures.iter();
+            let unlike = figures.filter(|(figure, value)| control.agrees(*figure, value.value) != Some(true));
+            let unlike: Vec<_> = unlike.map(|(figure, _)| in_words(*figure, control.counted(*figure))).collect();
+            Cell::Text(match (control.stands_alone(), unlike.is_empty()) {
+                (true, _) => words.say("inga bedömningar", "no judgements").to_owned(),
+                (false, true) => words.say("detsamma", "the same").to_owned(),
+                (false, false) => unlike.join(", "),
+            })
+        };
+        ..documented(view).into_iter().map(|field| field.of(total));
+        ..goal(view).of(total);
+    };
+    view.table("control-totals", view.say("Publicerade summor", "Published sums"), fields, controls)
 }
 
 /// The sums that nobody's judgements stand behind: shown as they are published, and part of no other number.

@@ -41,7 +41,7 @@ impl Words {
         }
     }
 
-    /// A period where there is little room: `2025`, `tertial 2 2025`, `jan–aug 2025`.
+    /// A period where there is little room: `2025`, `T2 2025`, `jan–aug 2025`.
     pub(super) fn short_period(self, period: Period) -> String {
         let year = period.year_of_last_day();
         // As many letters as tell it, but for names that are short themselves.
@@ -52,7 +52,7 @@ impl Words {
         match period.form() {
             Form::Year | Form::SchoolYear => period.to_string(),
             Form::Half(number) => say!(self, "halvår {number} {year}", "H{number} {year}"),
-            Form::Tertial(number) => say!(self, "tertial {number} {year}", "T{number} {year}"),
+            Form::Tertial(number) => format!("T{number} {year}"),
             Form::Quarter(number) => say!(self, "kvartal {number} {year}", "Q{number} {year}"),
             Form::Month(number) => format!("{} {year}", month(number)),
             Form::Months((first_year, first), (_, last)) => {

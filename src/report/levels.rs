@@ -20,8 +20,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         report.table(data(view, &counts(&all)).with_notes(view.coverage_in_words(view.facts())));
         return;
     }
-    for (scope, facts) in view.by_scope() {
-        let table = readers(view, &counts(&facts), view.of_scope(caption(view), scope, &facts));
+    for facts in view.by_sort() {
+        let table = readers(view, &counts(&facts), view.headed_by_sort(caption(view), &facts));
         report.table(table.with_notes(view.coverage_in_words(facts.into_iter())));
     }
 }

@@ -156,14 +156,15 @@ impl PlanView<'_, '_> {
         } else {
             let of = self.words.of(missing, expected);
             let of = if missing == expected {
-                say!(self.words, "alla {}", "all {}", self.words.spelt(expected))
+                self.words.all(expected)
             } else {
                 // `en av 27`: one is not a figure in a sentence.
                 if missing == 1 { of.replacen('1', self.words.say("en", "one"), 1) } else { of }
             };
+            let both = if missing == 2 && expected == 2 { "na" } else { "" };
             say!(
                 self.words,
-                "För {when} saknas {of} bedömningar{kind}: ",
+                "För {when} saknas {of} bedömningar{both}{kind}: ",
                 "Missing for {when}, {of} judgements{kind}: "
             )
         };

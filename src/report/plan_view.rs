@@ -150,27 +150,30 @@ impl<'v, 's> PlanView<'v, 's> {
         self.counted.iter().map(|index| &self.all[*index])
     }
 
-    /// The facts that count, those of common items apart from those of specific ones: sums are of the one or of the other.
-    /// All together where there is but one sort, or where the rows of sums are these.
-    pub(super) fn by_scope(&self) -> Vec<(Option<Scope>, Vec<&Fact>)> {
-        let mut scopes: BTreeMap<Scope, Vec<&Fact>> = BTreeMap::new();
+    /// The facts that count, apart by whether their items are common and by their kind, since nothing is summed across these;
+    /// together where they are what the rows of sums are of.
+    pub(super) fn by_sort(&self) -> Vec<Vec<&Fact>> {
+        let mut sorts: BTreeMap<(Option<Scope>, Option<ItemKind>), Vec<&Fact>> = BTreeMap::new();
+        let (scopes, kinds) = (self.options.key != Key::Scope, self.options.key != Key::Kind);
         for fact in self.facts() {
-            scopes.entry(self.item(fact.item).scope()).or_default().push(fact);
+            let item = self.item(fact.item);
+            let sort = (scopes.then(|| item.scope()), kinds.then_some(item.kind));
+            sorts.entry(sort).or_default().push(fact);
         }
-        if scopes.len() < 2 || self.options.key == Key::Scope {
-            return vec![(None, self.facts().collect())];
-        }
-        scopes.into_iter().map(|(scope, facts)| (Some(scope), facts)).collect()
+        if sorts.is_empty() { vec![Vec::new()] } else { sorts.into_values().collect() }
     }
 
-    /// What is said of a part of [`Self::by_scope`]: `Sammanfattning: gemensamma åtaganden`, `Sammanfattning: mål`.
-    pub(super) fn of_scope(&self, caption: &str, scope: Option<Scope>, facts: &[&Fact]) -> String {
-        let sorts: BTreeSet<Sort> = facts.iter().map(|fact| self.sort(fact.item)).collect();
-        let all = self.sorts();
+    /// What is said of a part of [`Self::by_sort`]: `Sammanfattning: gemensamma åtaganden`, `Sammanfattning: mål`.
+    pub(super) fn headed_by_sort(&self, caption: &str, facts: &[&Fact]) -> String {
+        let (all, sorts) = (self.sorts(), self.sorts_of(facts));
+        let is_all = sorts.is_empty() || sorts == all;
         let sorts: Vec<String> =
             sorts.into_iter().filter_map(|sort| self.sort_in_words(sort, &all)).collect();
-        let of = scope.map(|_| format!(": {}", self.words.list(&sorts)));
-        format!("{caption}{}", of.unwrap_or_default())
+        if is_all { caption.to_owned() } else { format!("{caption}: {}", self.words.list(&sorts)) }
+    }
+
+    pub(super) fn sorts_of(&self, facts: &[&Fact]) -> BTreeSet<Sort> {
+        facts.iter().map(|fact| self.sort(fact.item)).collect()
     }
 
     pub(super) fn sorts(&self) -> BTreeSet<Sort> {

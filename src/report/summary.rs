@@ -11,7 +11,7 @@ use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
 use crate::share::{is_off_by_rounding, share};
-use crate::vocabulary::{Absence, Basis, Class, ItemKind, Scope, Word as _};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     if view.options.manner == Manner::Workbook {
@@ -106,16 +106,16 @@ type Row = (Option<Group>, Option<(Period, Basis, ItemKind)>, Counts);
 
 /// The tables that are read, of the facts that count.
 pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Vec<Table> {
-    let table = |(scope, facts): (Option<Scope>, Vec<&Fact>)| {
+    let table = |facts: Vec<&Fact>| {
         let coverage = view.coverage_in_words(facts.iter().copied());
-        let caption = view.of_scope(caption, scope, &facts);
+        let caption = view.headed_by_sort(caption, &facts);
         let mut table = readers(view, facts.into_iter(), &caption);
         table.notes.splice(0..0, coverage);
         table
     };
     // Of a plan in which nothing is judged, the sentence about that says it all.
-    let scopes = if view.all.is_empty() { Vec::new() } else { view.by_scope() };
-    let mut tables: Vec<Table> = scopes.into_iter().map(table).collect();
+    let sorts = if view.all.is_empty() { Vec::new() } else { view.by_sort() };
+    let mut tables: Vec<Table> = sorts.into_iter().map(table).collect();
     if let Some(last) = tables.last_mut() {
         if !view.counted.is_empty() {
             let how = view.say(

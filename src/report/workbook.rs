@@ -14,7 +14,7 @@ use super::{Report, control_totals, goal_words};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, Tally, summary, totals};
 use crate::share::share;
-use crate::vocabulary::{Absence, Class, ItemKind, Scope, Word as _};
+use crate::vocabulary::{Absence, Class, ItemKind, Word as _};
 
 /// How many of each rating, a table a sort of items: kinds are never added up, and common items never with specific ones.
 pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -27,11 +27,11 @@ pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
     };
     let is_by_rule = goals.iter().any(|(when, goals)| goals.rated() != by_hand(when));
     tables.extend(is_by_rule.then(|| sums_of_goals(view, &goals)));
-    for (scope, facts) in view.by_scope() {
+    for facts in view.by_sort() {
         let kinds: BTreeSet<ItemKind> = facts.iter().map(|fact| view.item(fact.item).kind).collect();
         for kind in kinds.into_iter().filter(|kind| !(is_by_rule && *kind == ItemKind::Goal)) {
             let of_kind = facts.iter().copied().filter(|fact| view.item(fact.item).kind == kind);
-            tables.push(sums_of(view, scope, kind, &of_kind.collect::<Vec<_>>()));
+            tables.push(sums_of(view, kind, &of_kind.collect::<Vec<_>>()));
         }
     }
     if let Some(last) = tables.last_mut() {
@@ -81,7 +81,7 @@ fn sums_of_goals(view: &PlanView<'_, '_>, goals: &[(When, Tally)]) -> Table {
 /// What is counted at a time, by what is summed.
 type Counted = BTreeMap<(Option<Group>, When), Counts>;
 
-fn sums_of(view: &PlanView<'_, '_>, scope: Option<Scope>, kind: ItemKind, facts: &[&Fact]) -> Table {
+fn sums_of(view: &PlanView<'_, '_>, kind: ItemKind, facts: &[&Fact]) -> Table {
     let words = view.words;
     let found = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
     let mut counted: Counted = totals(&found, |row| (Some(row.group), (row.period, row.basis)));
@@ -132,9 +132,10 @@ fn sums_of(view: &PlanView<'_, '_>, scope: Option<Scope>, kind: ItemKind, facts:
     }
     let has_total = !matches!(view.options.key, Key::Year | Key::Kind | Key::Scope);
     let total = has_total.then_some(None);
-    let of_kind = || format!(": {}", words.items(kind)[1]);
-    let of_what = if scope.is_some() { view.of_scope("", scope, facts) } else { of_kind() };
-    let caption = format!("{}{of_what}", view.title());
+    let mut caption = view.headed_by_sort(&view.title(), facts);
+    if view.sorts().len() < 2 {
+        caption = format!("{caption}: {}", words.items(kind)[1]);
+    }
     let mut table = view.table_with_totals("summary", caption, fields, groups.into_iter().map(Some), total);
     table.add_notes(view.coverage_in_words(facts.iter().copied()));
     table.add_notes(make_up(view, facts).map(|make_up| make_up.in_words));

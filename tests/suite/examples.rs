@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::program::{Row, only, project, rows, sum};
+use crate::program::{Row, evaluate, only, program, project, rows, sum};
 
 fn traffic_light() -> PathBuf {
     project("examples/trafikljus")
@@ -246,4 +246,32 @@ fn both_at_once_name_their_repositories() {
     assert_eq!(counts(of("trafikljus")), [19, 17, 7, 9, 1, 1, 1, 1]);
     assert_eq!(counts(of("mal-och-indikatorer")), [32, 31, 13, 17, 1, 1, 0, 0]);
     assert_eq!([of("trafikljus").len(), of("mal-och-indikatorer").len()], [7, 24]);
+}
+
+/// Names of views, as `evaluate --help` lists them.
+fn views() -> Vec<String> {
+    let help = program().args(["evaluate", "--help"]).output().unwrap().stdout;
+    let help = String::from_utf8(help).unwrap();
+    let list = help.split_once("--view <NAME>").unwrap().1;
+    let lines = list.lines().skip(2).map_while(|line| line.trim_start().strip_prefix("- "));
+    let views: Vec<String> =
+        lines.filter_map(|line| line.split_once(':')).map(|(name, _)| name.to_owned()).collect();
+    assert!(views.len() > 10, "{views:?}");
+    views
+}
+
+#[test]
+fn no_table_is_wider_than_a_hundred_columns() {
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(project("examples")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.retain(|folder| !folder.ends_with("ci") && !folder.ends_with("editors"));
+    folders.push(project("plans/tyreso"));
+    for folder in folders {
+        for view in views() {
+            let shown = evaluate(&folder, ["--view", &view, "--width", "100"]);
+            let shown = String::from_utf8(shown).unwrap();
+            let widest = shown.lines().max_by_key(|line| line.chars().count()).unwrap_or_default();
+            assert!(widest.chars().count() <= 100, "{} {view}: {widest}", folder.display());
+        }
+    }
 }

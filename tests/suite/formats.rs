@@ -62,23 +62,24 @@ fn with_periods_in_words(mut rows: Vec<Row>, language: &str) -> Vec<Row> {
     rows
 }
 
-/// Its rows of a plan, those of common items apart from those of specific ones: a table each for readers.
-fn rows_by_scope(path: &Path, plan: &str, view: &str, language: &str) -> Vec<Vec<Row>> {
+/// Its rows of a plan, apart by whether items are common and by their kind: a table each for readers.
+fn rows_by_sort(path: &Path, plan: &str, view: &str, language: &str) -> Vec<Vec<Row>> {
     let all = rows(path, view, &["--plan", plan, "--lang", language, "--by", "scope"]);
-    let of = |scope: &str| -> Vec<Row> {
-        let rows = only(&all, &[("scope", scope)]).into_iter().cloned().collect();
+    let of = |scope: &str, kind: &str| -> Vec<Row> {
+        let rows = only(&all, &[("scope", scope), ("kind", kind)]).into_iter().cloned().collect();
         with_periods_in_words(rows, language)
     };
-    let mut scopes = vec![of("common"), of("specific")];
-    scopes.retain(|rows| !rows.is_empty());
-    if scopes.is_empty() { vec![Vec::new()] } else { scopes }
+    let kinds = ["goal", "commitment", "indicator", "activity"];
+    let sorts = ["common", "specific"].into_iter().flat_map(|scope| kinds.map(|kind| of(scope, kind)));
+    let sorts: Vec<Vec<Row>> = sorts.filter(|rows| !rows.is_empty()).collect();
+    if sorts.is_empty() { vec![Vec::new()] } else { sorts }
 }
 
 /// A word as a reader meets it, in both languages.
 fn word(column: &str, data: &str, english: bool) -> String {
     if let ("period" | "previous", Some((year, part))) = (column, data.split_once('-')) {
         let (sort, number) = part.split_at(1);
-        let names = if english { ["T", "Q", "H"] } else { ["tertial ", "kvartal ", "halvår "] };
+        let names = if english { ["T", "Q", "H"] } else { ["T", "kvartal ", "halvår "] };
         let name = ["T", "Q", "H"].iter().position(|letter| *letter == sort).map(|place| names[place]);
         return name.map_or_else(|| data.to_owned(), |name| format!("{name}{number} {year}"));
     }
@@ -715,7 +716,7 @@ fn sums_hold_the_same_for_readers() {
         for (plan, (language, english)) in
             plans.iter().flat_map(|plan| [("sv", false), ("en", true)].map(|language| (plan, language)))
         {
-            let mut parts = rows_by_scope(&path, plan, "summary", language);
+            let mut parts = rows_by_sort(&path, plan, "summary", language);
             // Of a plan without judgements there is no table.
             parts.retain(|part| !part.is_empty());
             let tables = shown(&path, plan, "summary", language, &[]);
@@ -724,11 +725,9 @@ fn sums_hold_the_same_for_readers() {
                 let total = if english { "Total" } else { "Summa" };
                 let (sums, body): (Vec<_>, Vec<_>) = table.rows.iter().partition(|row| row[0][0] == total);
                 let forecasts = csv.iter().any(|row| row["basis"] == "forecast");
-                let kinds = csv.iter().any(|row| row["kind"] != csv[0]["kind"]);
                 let shown: Vec<&str> = ABSENCES.into_iter().filter(|absence| sum(csv, absence) > 0).collect();
                 let cells = |name: &str, counts: &Row| {
                     let mut cells = vec![name.to_owned()];
-                    cells.extend(kinds.then(|| word("kind", &counts["kind"], english)));
                     cells.push(counts["period"].clone());
                     cells.extend(forecasts.then(|| word("basis", &counts["basis"], english)));
                     for class in ["met", "partial", "unmet"] {
@@ -790,23 +789,18 @@ fn levels_hold_the_same_for_readers() {
         for (plan, (language, english)) in
             plans.iter().flat_map(|plan| [("sv", false), ("en", true)].map(|language| (plan, language)))
         {
-            let parts = rows_by_scope(&path, plan, "levels", language);
+            let parts = rows_by_sort(&path, plan, "levels", language);
             let tables = shown(&path, plan, "levels", language, &[]);
             let mut cells = 0;
             for (csv, table) in parts.iter().zip(&tables) {
                 let forecasts = csv.iter().any(|row| row["basis"] == "forecast");
-                let kinds = csv.iter().any(|row| row["kind"] != csv[0]["kind"]);
-                let keys = 2 + usize::from(forecasts) + usize::from(kinds);
+                let keys = 2 + usize::from(forecasts);
                 for row in &table.rows {
-                    let period = usize::from(kinds) + 1;
-                    let of = [("body_name", row[0][0].as_str()), ("period", row[period][0].as_str())];
+                    let of = [("body_name", row[0][0].as_str()), ("period", row[1][0].as_str())];
                     let of_row: Vec<Row> = only(csv, &of).into_iter().cloned().collect();
                     let of_row: Vec<Row> = of_row
                         .into_iter()
-                        .filter(|fact| {
-                            !forecasts || row[period + 1][0] == word("basis", &fact["basis"], english)
-                        })
-                        .filter(|fact| !kinds || row[1][0] == word("kind", &fact["kind"], english))
+                        .filter(|fact| !forecasts || row[2][0] == word("basis", &fact["basis"], english))
                         .collect();
                     assert_eq!(of_row.len(), row.len() - keys);
                     for (heading, cell) in table.headings.iter().zip(row).skip(keys) {

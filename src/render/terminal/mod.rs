@@ -23,7 +23,7 @@ use super::cell_text::Tone;
 use super::text::division::Hyphens;
 use super::text::wrap::wrap;
 use super::text::{visible_line, width};
-use super::width::{CellLines, MeasuredColumns, UnwrappedColumn, unwrapped_columns};
+use super::width::{CellLines, ColumnWidths, MeasuredColumns, UnwrappedColumn, unwrapped_columns};
 use super::{Options, read_columns, totals_last, whole};
 use crate::document::{Block, ColumnKind, Document, Table};
 
@@ -46,6 +46,9 @@ const ROW_LINE: char = '╌';
 /// What stands between columns: two spaces, of which the first belongs to the column before them.
 const GAP: &str = "  ";
 const BESIDE: u16 = 1;
+
+/// What rows stand behind whose group has its name on a line above them.
+const INDENT: &str = "  ";
 
 /// Lines below the heading and between rows, and none between columns.
 const fn style() -> TableStyle {
@@ -121,6 +124,8 @@ fn drawn(table: &Table, document: &Document, prose: usize, options: Options) -> 
 /// A row after wrapping.
 struct WrappedRow {
     total: bool,
+    /// The name of the group that begins with it, where that has a line of its own.
+    above: CellLines,
     /// The lines of each cell.
     cells: Vec<CellLines>,
     height: usize,
@@ -153,7 +158,10 @@ fn body<'d>(
         own.trim().clone_into(&mut column.heading);
     }
     name_once(&mut columns);
-    let mut widths = layout(&columns, options);
+    let names = names_above(&mut columns, options);
+    let (indent, options) = if names.is_some() { (INDENT, indented(options)) } else { ("", options) };
+    let groups = &groups[usize::from(names.is_some())..];
+    let mut widths = layout(&columns, options).widths;
     for (column, width) in
         columns.iter_mut().zip(&widths).filter(|(column, _)| column.kind != ColumnKind::Number)
     {
@@ -172,12 +180,17 @@ fn body<'d>(
         }
     }
     if is_shorter {
-        widths = layout(&columns, options);
+        widths = layout(&columns, options).widths;
     }
     if table.rows.len() <= MOST_ROWS_TRIED {
         use_spare_room(&columns, &mut widths);
     }
-    let rows = wrapped_rows(table, &columns, &widths);
+    let mut rows = wrapped_rows(table, &columns, &widths);
+    if let Some(names) = &names {
+        for (place, row) in rows.iter_mut().enumerate() {
+            row.above = lines(names, place, usize::from(options.width));
+        }
+    }
     let heading = columns.iter().zip(&widths).map(|(column, width)| {
         let lines = wrap(&column.heading, *width, column.hyphens);
         lines.into_iter().map(|line| (line, Tone::Plain)).collect()
@@ -189,10 +202,28 @@ fn body<'d>(
             *room = cell.iter().map(|(line, _)| width(line)).fold(*room, usize::max);
         }
     }
-    let grid = Grid { columns: &columns, widths: &widths, colour: options.colour };
-    let mut lines: Vec<String> = grid.groups(&groups).into_iter().collect();
+    let grid = Grid { columns: &columns, widths: &widths, indent, colour: options.colour };
+    let mut lines: Vec<String> = grid.groups(groups).into_iter().collect();
     lines.extend(grid.drawn(heading, &rows));
     (lines, used)
+}
+
+/// Takes what names groups of rows out of columns that have no room beside it, to stand on a line above each group.
+fn names_above(columns: &mut Vec<UnwrappedColumn>, options: Options) -> Option<UnwrappedColumn> {
+    let (first, others) = columns.split_first()?;
+    let is_named_once = first.kind != ColumnKind::Number && first.cells.iter().any(Vec::is_empty);
+    if !is_named_once || others.len() < 2 {
+        return None;
+    }
+    let (beside, below) = (layout(columns, options), layout(others, indented(options)));
+    let is_too_wide = beside.widths.iter().sum::<usize>() + between(columns) > usize::from(options.width);
+    let is_better = is_too_wide || (below.comfortable && !beside.comfortable);
+    is_better.then(|| columns.remove(0))
+}
+
+fn indented(options: Options) -> Options {
+    let indent = u16::try_from(INDENT.len()).unwrap_or(u16::MAX);
+    Options { width: options.width.saturating_sub(indent), ..options }
 }
 
 /// Leaves what names rows once for those that follow each other: in a column in which, and to the left of which, they say
@@ -212,9 +243,13 @@ fn name_once(columns: &mut [UnwrappedColumn]) {
 }
 
 /// How wide the columns are.
-fn layout(columns: &[UnwrappedColumn], options: Options) -> Vec<usize> {
-    let between = width(GAP) * (columns.len() - 1);
-    MeasuredColumns::of(columns).layout(usize::from(options.width), between).widths
+fn layout(columns: &[UnwrappedColumn], options: Options) -> ColumnWidths {
+    MeasuredColumns::of(columns).layout(usize::from(options.width), between(columns))
+}
+
+/// What all gaps take.
+fn between(columns: &[UnwrappedColumn]) -> usize {
+    width(GAP) * (columns.len() - 1)
 }
 
 /// Gives what columns do not use of their room to those that are whole with it, the nearest first.
@@ -251,7 +286,7 @@ fn wrapped_rows(table: &Table, columns: &[UnwrappedColumn], widths: &[usize]) ->
         .map(|(place, row)| {
             let cells: Vec<CellLines> =
                 columns.iter().zip(widths).map(|(column, width)| lines(column, place, *width)).collect();
-            WrappedRow { total: row.total, height: 0, goes_on: false, cells }
+            WrappedRow { total: row.total, above: Vec::new(), height: 0, goes_on: false, cells }
         })
         .collect();
     // A name that is above the rows of a group goes on beside them.
@@ -284,6 +319,8 @@ fn lines(column: &UnwrappedColumn, place: usize, width: usize) -> CellLines {
 struct Grid<'g> {
     columns: &'g [UnwrappedColumn],
     widths: &'g [usize],
+    /// What stands to the left of all of them.
+    indent: &'static str,
     colour: bool,
 }
 
@@ -305,7 +342,7 @@ impl Grid<'_> {
             pieces.push([side(left / 2), name, side(left - left / 2)].concat());
             place += run.len();
         }
-        Some(pieces.join(GAP))
+        Some([self.indent, &pieces.join(GAP)].concat())
     }
 
     /// The heading and the rows.
@@ -324,7 +361,33 @@ impl Grid<'_> {
             let room = u16::try_from(room + usize::from(BESIDE)).unwrap_or(u16::MAX);
             column.set_padding((0, BESIDE)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(room)));
         }
-        kept(drawing.lines(), rows, height)
+        self.kept(drawing.lines(), rows, height)
+    }
+
+    /// Leaves out the lines between rows but for those before the totals and beside a row of several lines; no line goes
+    /// through a name that goes on.
+    fn kept(
+        &self,
+        mut lines: impl Iterator<Item = String>,
+        rows: &[WrappedRow],
+        heading: usize,
+    ) -> Vec<String> {
+        let indented = |line: String| [self.indent, &line].concat();
+        let mut kept: Vec<String> = lines.by_ref().take(heading).map(indented).collect();
+        kept.extend(lines.next().map(|line| indented(rule(&line))));
+        for (place, row) in rows.iter().enumerate() {
+            kept.extend(
+                row.above.iter().map(|(name, tone)| paint::mark(name.clone(), *tone, true, self.colour)),
+            );
+            kept.extend(lines.by_ref().take(row.height).map(indented));
+            let (Some(next), Some(line)) = (rows.get(place + 1), lines.next()) else { break };
+            if next.total && !row.total {
+                kept.push(indented(rule(&line).replace(ROW_LINE, &LINE.to_string())));
+            } else if next.above.is_empty() && !next.goes_on && (row.is_high() || next.is_high()) {
+                kept.push(indented(rule(&line)));
+            }
+        }
+        kept
     }
 
     fn cells(&self, cells: &[CellLines], strong: bool) -> Vec<Drawn> {
@@ -340,24 +403,6 @@ impl Grid<'_> {
         };
         cells.iter().zip(self.columns).map(cell).collect()
     }
-}
-
-/// Leaves out the lines between rows but for those before the totals and beside a row of several lines; no line goes through a
-/// name that goes on.
-fn kept(lines: impl Iterator<Item = String>, rows: &[WrappedRow], heading: usize) -> Vec<String> {
-    let mut lines = lines.into_iter();
-    let mut kept: Vec<String> = lines.by_ref().take(heading).collect();
-    kept.extend(lines.next().map(|line| rule(&line)));
-    for (place, row) in rows.iter().enumerate() {
-        kept.extend(lines.by_ref().take(row.height));
-        let (Some(next), Some(line)) = (rows.get(place + 1), lines.next()) else { break };
-        if next.total && !row.total {
-            kept.push(rule(&line).replace(ROW_LINE, &LINE.to_string()));
-        } else if !next.goes_on && (row.is_high() || next.is_high()) {
-            kept.push(rule(&line));
-        }
-    }
-    kept
 }
 
 /// A line between rows, as wide as the texts: without the space that belongs to each column.

@@ -4,7 +4,7 @@ mod distribution;
 mod height;
 pub(super) mod page;
 
-pub(super) use self::distribution::MeasuredColumns;
+pub(super) use self::distribution::{ColumnWidths, MeasuredColumns};
 use super::cell_text::{self, Tone};
 use super::text::division::Hyphens;
 use super::text::{visible_line, width};

@@ -46,15 +46,14 @@ impl Draft<'_, '_> {
         for (id, view) in plans.iter().zip(&views) {
             let outcomes = || view.facts().filter(|fact| fact.basis == Basis::Outcome);
             let last = outcomes().map(|fact| fact.period).max();
-            for (scope, facts) in view.by_scope() {
-                let common = scope.filter(|scope| *scope == Scope::Common).map(Group::Scope);
-                for fact in
-                    facts.iter().filter(|fact| fact.basis == Basis::Outcome && Some(fact.period) == last)
-                {
-                    let row = rows.entry(common.unwrap_or_else(|| who(view, fact))).or_default();
-                    let counts = row.entry((*id, view.item(fact.item).kind, fact.period)).or_default();
-                    counts.add(fact.verdict, view.scale);
-                }
+            let scope = |fact: &Fact| view.item(fact.item).scope();
+            let is_split = view.facts().any(|fact| scope(fact) != Scope::Common);
+            for fact in outcomes().filter(|fact| Some(fact.period) == last) {
+                let is_common = is_split && scope(fact) == Scope::Common;
+                let group = if is_common { Group::Scope(Scope::Common) } else { who(view, fact) };
+                let row = rows.entry(group).or_default();
+                let counts = row.entry((*id, view.item(fact.item).kind, fact.period)).or_default();
+                counts.add(fact.verdict, view.scale);
             }
         }
         let common = rows.iter().filter(|(group, _)| matches!(group, Group::Scope(_)));

@@ -12,7 +12,7 @@ use crate::numbers;
 use crate::report::plan_view::PlanView;
 use crate::report::words::{Words, capital, say};
 use crate::report::{Report, changes, indicator_table};
-use crate::vocabulary::{Absence, Basis, Class, ItemKind, Scope, Word as _};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, Word as _};
 
 /// With more bars than this, only the sums are drawn.
 const MOST_BARS: usize = 30;
@@ -44,7 +44,7 @@ pub(super) fn by_body(view: &PlanView<'_, '_>, swedish: &str, english: &str) -> 
 }
 
 /// Ratings by group and period.
-fn sums(view: &PlanView<'_, '_>, scope: Option<Scope>, facts: &[&Fact], table: &str) -> Option<Diagram> {
+fn sums(view: &PlanView<'_, '_>, facts: &[&Fact], table: &str) -> Option<Diagram> {
     let rows = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
     let groups = totals(&rows, |row| (Some(row.group), row.period, row.basis, row.kind));
     let all = totals(&rows, |row| (None, row.period, row.basis, row.kind));
@@ -73,13 +73,13 @@ fn sums(view: &PlanView<'_, '_>, scope: Option<Scope>, facts: &[&Fact], table: &
     let counted: Vec<(ItemKind, Vec<Bar>)> = kinds.iter().map(|kind| (*kind, of_latest(*kind))).collect();
     let message = message(view.words, &parts(view), &counted, when, table);
     // What has moved is what the bars are drawn for.
-    let moved = changes::counted(view);
+    let (moved, sorts) = (changes::counted(view), view.sorts_of(facts));
     let number = |course| {
         let is_it = |change: &&Change| {
             let fact = &view.all[change.fact];
             change.course == course
                 && (fact.period, fact.basis) == latest
-                && scope.is_none_or(|scope| view.item(fact.item).scope() == scope)
+                && sorts.contains(&view.sort(fact.item))
         };
         moved.iter().filter(is_it).count() as u64
     };
@@ -87,14 +87,14 @@ fn sums(view: &PlanView<'_, '_>, scope: Option<Scope>, facts: &[&Fact], table: &
     let moved =
         changes::courses_in_words(view.words, moved, "", None).filter(|_| several && kinds.len() == 1);
     let message = moved.map_or_else(String::new, |moved| moved + " ") + &message;
-    self::bars(view.of_scope(&title, scope, facts), message, parts(view), bars)
+    self::bars(view.headed_by_sort(&title, facts), message, parts(view), bars)
 }
 
 /// Sums by group and period, drawn where that says something, and in tables.
 pub(in crate::report) fn with_sums(view: &PlanView<'_, '_>, caption: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for ((scope, facts), table) in view.by_scope().iter().zip(crate::report::summary::sums(view, caption)) {
-        blocks.extend(sums(view, *scope, facts, &table.caption).map(Block::Diagram));
+    for (facts, table) in view.by_sort().iter().zip(crate::report::summary::sums(view, caption)) {
+        blocks.extend(sums(view, facts, &table.caption).map(Block::Diagram));
         blocks.push(Block::Table(table));
     }
     blocks

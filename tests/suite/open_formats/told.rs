@@ -42,6 +42,28 @@ period = 2025
 rating = "ej uppfyllt"
 "#;
 
+/// Three bodies that have judged four commitments each, and foreseen as much: enough for a chart.
+fn many_forecasts() -> String {
+    let (head, rest) = FORECAST.split_once("[[commitment]]").unwrap();
+    let mut text = head.replace("Nämnden", "Första nämnden");
+    let mut records = String::new();
+    for body in ["n", "m", "o"] {
+        if body != "n" {
+            text.insert_str(
+                0,
+                &format!("[[body]]\nid = \"{body}\"\nname = \"Nämnd {body}\"\nkind = \"nämnd\"\n"),
+            );
+        }
+        for item in 1..=4 {
+            let own = format!("[[commitment]]{rest}").replace("\"c\"", &format!("\"{body}{item}\""));
+            records += &own
+                .replace("\"n\"", &format!("\"{body}\""))
+                .replace("en skola", &format!("skola {item} ({body})"));
+        }
+    }
+    text + &records
+}
+
 #[test]
 fn a_forecast_hides_no_outcome() {
     let folder = Folder::new();
@@ -52,8 +74,9 @@ fn a_forecast_hides_no_outcome() {
     assert!(page("plan/p.html").contains("Bygga en skola.</bdi></a> (ej uppfyllt 2025)"));
     assert!(page("en/plan/p.html").contains("Bygga en skola.</bdi></a> (not fulfilled 2025)"));
     let drawn = folder.path().join("drawn");
-    export_with(&project("examples/tertialrapporter"), "site", &drawn, &[]);
-    let page = fs::read_to_string(drawn.join("plan/verksamhetsplan-2025.html")).unwrap();
+    folder.write("many/p.toml", many_forecasts().as_bytes());
+    export_with(&folder.path().join("many"), "site", &drawn, &[]);
+    let page = fs::read_to_string(drawn.join("plan/p.html")).unwrap();
     let described: Vec<&str> =
         page.split("<desc").skip(1).map(|rest| rest.split("</desc>").next().unwrap()).collect();
     assert!(!described.is_empty(), "{page}");
