@@ -13,7 +13,7 @@ use super::edit::{self, Fault, Held};
 use super::output::{self, Inputs};
 use super::{Exit, terminal};
 use crate::discover::LARGEST_FILE;
-use crate::import::{self, Answers, Counts, Mapping, Problem, Reason, Taken};
+use crate::import::{self, Counts, Mapping, Problem, Reason, Taken};
 use crate::load::{Loaded, load_to_edit};
 use crate::read::{Reach, Refusal};
 use crate::sheet::{self, Sheet};
@@ -55,10 +55,7 @@ fn tables(args: &Args) -> Result<Exit> {
     let (merged, changes, unknown, faults) = loop {
         let (merged, changes, unknown) = load_to_edit(files, &BTreeMap::new(), |loaded| {
             edit::ensure_sound(&loaded, "nothing is read into")?;
-            let mut answers = Answers { problems: passed.clone(), ..Answers::default() };
-            for (name, sheets, is_passed) in &read {
-                import::read(loaded.model, (name, *is_passed), sheets, (taken, &mapping), &mut answers);
-            }
+            let mut answers = import::read(loaded.model, &read, (taken, &mapping), &passed);
             let unknown = std::mem::take(&mut answers.unknown);
             let merged = import::merge(&loaded, answers, taken, &refused);
             let changes = changes(&loaded, &merged)?;

@@ -162,6 +162,17 @@ impl Mapping {
         self.words.get(&(table, folded(written))).map(String::as_str)
     }
 
+    /// Whether it says what a sign means in one of its colours.
+    pub(super) fn says_colours_of(&self, sign: &str) -> bool {
+        let sign = folded(sign) + " ";
+        let from = self.words.range(("ratings", sign.clone())..);
+        let mut names =
+            from.map_while(|((table, name), _)| name.strip_prefix(&sign).filter(|_| *table == "ratings"));
+        names.any(|rest| {
+            ["#", "theme ", "indexed "].iter().any(|it| rest.trim_start_matches("på ").starts_with(it))
+        })
+    }
+
     /// A file to be filled in, with what has to be said.
     pub(crate) fn asking(unknown: &BTreeSet<(&'static str, String)>) -> String {
         let mut text = "# Vad kolumner, ord och namn i tabellerna betyder. Byt ut varje \"?\" och kör samma kommando igen.\n\

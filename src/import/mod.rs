@@ -288,6 +288,8 @@ pub(crate) struct Answers {
     pub(crate) counts: Counts,
     /// What a mapping has to say, by its table and the name that it is asked of; below `sheets`, a key of the table of one.
     pub(crate) unknown: BTreeSet<(&'static str, String)>,
+    /// The colours of each sign in place of a rating, in columns of all ratings or of one.
+    colours: BTreeMap<(String, String), BTreeSet<String>>,
 }
 
 impl Answers {
@@ -389,8 +391,27 @@ impl File<'_> {
     }
 }
 
-/// Reads the sheets of a file: filled forms, or tables as a mapping says. One that need not hold any is passed over then.
+/// Reads files by their names: filled forms, or tables as a mapping says. One that need not hold any is passed over then.
 pub(crate) fn read(
+    model: &Model<'_>,
+    files: &[(String, Vec<Sheet>, bool)],
+    how: (Taken, &Mapping),
+    problems: &[Problem],
+) -> Answers {
+    let all = |colours| {
+        let mut answers = Answers { problems: problems.to_vec(), colours, ..Answers::default() };
+        for (name, sheets, is_passed) in files {
+            read_file(model, (name, *is_passed), sheets, how, &mut answers);
+        }
+        answers
+    };
+    let answers = all(BTreeMap::new());
+    // A sign may have another colour only further down.
+    let is_any = answers.colours.values().any(|colours| colours.len() > 1);
+    if is_any { all(answers.colours) } else { answers }
+}
+
+fn read_file(
     model: &Model<'_>,
     (name, is_passed): (&str, bool),
     sheets: &[Sheet],

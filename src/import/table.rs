@@ -6,6 +6,7 @@
 //! about: the rows below them would else be somebody else's. Headings again in another order begin another table.
 
 mod headings;
+mod rating;
 mod rows;
 mod title;
 

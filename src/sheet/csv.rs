@@ -51,7 +51,7 @@ pub(super) fn sheet(bytes: &[u8], encoding: Option<Encoding>) -> Result<Sheet> {
     let (mut sheet, mut count) = (Sheet::default(), 0);
     for (number, record) in (1 + skipped..).zip(records) {
         for (column, field) in (1..).zip(record) {
-            let cell = Cell { column, value: Value::text(unguard(&field)), fill: None };
+            let cell = Cell { column, value: Value::text(unguard(&field)), fill: None, ink: None };
             sheet.push(&mut count, number, false, cell)?;
         }
     }

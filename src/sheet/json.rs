@@ -51,7 +51,7 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet> {
             // What is a number here has a decimal point, and nothing between thousands.
             let is_number = is_number && column == 5;
             let value = if is_number { Value::Number(text.to_owned()) } else { Value::text(text) };
-            sheet.push(&mut count, number, false, Cell { column, value, fill: None })
+            sheet.push(&mut count, number, false, Cell { column, value, fill: None, ink: None })
         })
     };
     push(["kpi", "municipality", "period", "gender", "value"], false)?;

@@ -48,6 +48,9 @@ const MOST_SHEETS: usize = 1000;
 /// The last row and column that Excel has.
 const LAST: (u32, u32) = (1_048_576, 16_384);
 
+/// What text is written in where it has no colour.
+const BLACK: [&str; 4] = ["#000000", "theme 1", "indexed 8", "indexed 64"];
+
 /// A sheet of a workbook, a table of a document, or all of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
@@ -106,6 +109,34 @@ pub(crate) struct Cell {
     pub(crate) value: Value,
     /// Its colour, where it has one.
     pub(crate) fill: Option<String>,
+    /// The colour of its text, where that is not black.
+    pub(crate) ink: Option<String>,
+}
+
+/// The colours of a text, run by run. That of all else around it is none of its own.
+#[cfg(feature = "xlsx")]
+#[derive(Default)]
+struct Inks(Vec<Option<String>>);
+
+#[cfg(feature = "xlsx")]
+impl Inks {
+    /// The most that are kept: every cell has its own.
+    const MOST: usize = 8;
+
+    /// Takes in a run.
+    fn add(&mut self, text: &str, ink: Option<&String>) {
+        let ink = ink.filter(|ink| !BLACK.contains(&ink.as_str()));
+        let is_other = self.0.last().map(Option::as_ref) != Some(ink);
+        if !text.trim().is_empty() && self.0.len() < Self::MOST && is_other {
+            self.0.push(ink.cloned());
+        }
+    }
+
+    /// What they are called together, unless none is of its own.
+    fn name(&self) -> Option<String> {
+        let names = self.0.iter().map(|ink| ink.as_deref().unwrap_or("auto"));
+        self.0.iter().any(Option::is_some).then(|| names.collect::<Vec<_>>().join("+"))
+    }
 }
 
 /// What a cell shows.
@@ -211,8 +242,9 @@ impl Sheet {
     ///
     /// Errors: more than is read; a place that is not after the last.
     fn push(&mut self, count: &mut usize, number: u32, is_hidden: bool, mut cell: Cell) -> Result<()> {
-        // White is no colour.
-        cell.fill = cell.fill.filter(|fill| fill != "#FFFFFF");
+        // White is no colour, nor is black one of a text.
+        cell.fill = cell.fill.filter(|fill| !["#FFFFFF", "theme 0", "indexed 9"].contains(&fill.as_str()));
+        cell.ink = cell.ink.filter(|ink| !BLACK.contains(&ink.as_str()));
         ensure!(number <= LAST.0 && cell.column <= LAST.1, "it has a cell where no sheet has one");
         if self.rows.last().is_none_or(|row| row.number < number) {
             self.rows.push(Row { number, is_hidden, cells: Vec::new() });

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Result, ensure};
 
 use super::package::Package;
-use super::xlsx::{Style, number};
+use super::xlsx::{Shown, Style, number};
 use super::xml::{Tag, Token, Xml};
-use super::{Cell, Kind, LAST, MOST, Sheet, Value, bounded, push_text};
+use super::{Cell, Inks, Kind, LAST, MOST, Sheet, Value, bounded, push_text};
 
 /// From how many on, cells that are alike are the rest of a row or a sheet, whose colour says nothing.
 const MANY: u32 = 1000;
@@ -78,6 +78,9 @@ impl Styles {
                     let is = |key: &str, word: &str| tag.get(key).map(|value| value == word);
                     if let Some(colour) = tag.get("fo:background-color") {
                         style.fill = Some(colour.to_uppercase()).filter(|name| name.len() == 7);
+                    }
+                    if let Some(colour) = tag.get("fo:color") {
+                        style.ink = Some(colour.to_uppercase()).filter(|name| name.len() == 7);
                     }
                     for key in ["text-line-through-style", "text-line-through-type"] {
                         style.is_struck = is(key, "none").map_or(style.is_struck, |is_none| !is_none);
@@ -192,8 +195,10 @@ fn value(
     tag: &Tag<'_>,
     styles: &Styles,
     (sheet, at): (&mut Sheet, (u32, u32)),
-) -> Result<Value> {
-    let (mut text, mut depth, mut is_struck) = (String::new(), 0_usize, false);
+) -> Result<Shown> {
+    let (mut text, mut is_struck, mut inks) = (String::new(), false, Inks::default());
+    // The colours of the elements that are open.
+    let mut open: Vec<Option<String>> = Vec::new();
     loop {
         match xml.next()? {
             Token::Open(inner) if inner.name() == "annotation" => {
@@ -204,10 +209,12 @@ fn value(
                 xml.skip()?;
                 sheet.hang(at, Kind::Drawing, "")?;
             }
-            Token::Open(inner) if depth == 0 && inner.name() != "p" => xml.skip()?,
+            Token::Open(inner) if open.is_empty() && inner.name() != "p" => xml.skip()?,
             Token::Open(inner) => {
-                depth += 1;
-                is_struck |= styles.named(&inner, "text:style-name").is_some_and(|style| style.is_struck);
+                let style = styles.named(&inner, "text:style-name");
+                let ink = style.and_then(|style| style.ink.clone());
+                open.push(ink.or_else(|| open.last().cloned().flatten()));
+                is_struck |= style.is_some_and(|style| style.is_struck);
                 match inner.name() {
                     "p" if !text.is_empty() => push_text(&mut text, "\n")?,
                     "s" => {
@@ -219,16 +226,19 @@ fn value(
                     _ => {}
                 }
             }
-            Token::Text(part) if depth > 0 => push_text(&mut text, &part)?,
-            Token::Close(_) if depth > 0 => depth -= 1,
-            Token::Close(_) | Token::Nothing => break,
-            Token::Text(_) => {}
+            Token::Text(part) if !open.is_empty() => {
+                inks.add(&part, open.last().and_then(Option::as_ref));
+                push_text(&mut text, &part)?;
+            }
+            Token::Close(_) if open.pop().is_none() => break,
+            Token::Nothing => break,
+            Token::Close(_) | Token::Text(_) => {}
         }
     }
     let said = |key: &str| tag.get(key).unwrap_or_default();
     let (kind, is_formula) = (said("office:value-type"), tag.get("table:formula").is_some());
     let is_error = is_formula && (text.starts_with('#') || text.starts_with("Err:"));
-    Ok(match kind.as_str() {
+    let value = match kind.as_str() {
         _ if is_error || said("calcext:value-type") == "error" => Value::Error(text),
         "" if is_formula => Value::Uncomputed,
         "" => Value::Empty,
@@ -240,5 +250,6 @@ fn value(
         "boolean" => Value::Flag(said("office:boolean-value") == "true"),
         _ if text.is_empty() => Value::text(&said("office:string-value")),
         _ => Value::text(&text),
-    })
+    };
+    Ok((value, inks.name()))
 }

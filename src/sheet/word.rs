@@ -3,13 +3,13 @@
 //! What is deleted, moved or put in by a change that nobody has accepted or rejected is neither there nor gone: such a document
 //! is not read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use anyhow::{Result, ensure};
 
 use super::package::Package;
 use super::xml::{Tag, Token, Xml};
-use super::{Cell, Kind, LONGEST_BESIDE, MOST, Sheet, Value, bounded, push_text};
+use super::{Cell, Inks, Kind, LONGEST_BESIDE, MOST, Sheet, Value, bounded, push_text};
 
 /// What stands for a tracked change of text, a row or a cell.
 const CHANGES: [&str; 7] = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"];
@@ -17,13 +17,23 @@ const CHANGES: [&str; 7] = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cell
 /// The document as far as it has been read.
 struct Document<'x> {
     xml: Xml<'x>,
-    /// The styles whose text is struck out or hidden.
-    struck: BTreeSet<String>,
+    /// Styles of text by their ids.
+    styles: BTreeMap<String, Look>,
+    /// The colours of the text that is read.
+    inks: Inks,
     /// What notes say, by their sort and id.
     notes: BTreeMap<(Kind, String), String>,
     /// What stands beside the text that is read.
     beside: Vec<(Kind, String)>,
     count: usize,
+}
+
+/// How a style shows text.
+#[derive(Clone, Default)]
+struct Look {
+    /// Whether that is struck out or hidden.
+    is_struck: bool,
+    ink: Option<String>,
 }
 
 /// The table that is read, and where in it.
@@ -38,13 +48,14 @@ struct Table {
 
 pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
     let styles = package.text("word/styles.xml")?;
-    let struck = styles.as_deref().map_or(Ok(BTreeSet::new()), struck_styles)?;
+    let styles = styles.as_deref().map_or(Ok(BTreeMap::new()), looks)?;
     let text = package.required("word/document.xml")?;
     let mut notes = BTreeMap::new();
     for (kind, part) in [(Kind::Comment, "word/comments.xml"), (Kind::Footnote, "word/footnotes.xml")] {
         take_in_notes(kind, &package.text(part)?.unwrap_or_default(), &mut notes)?;
     }
-    let mut document = Document { xml: Xml::of(&text), struck, notes, beside: Vec::new(), count: 0 };
+    let (xml, inks) = (Xml::of(&text), Inks::default());
+    let mut document = Document { xml, styles, inks, notes, beside: Vec::new(), count: 0 };
     let (mut sheets, mut before) = (Vec::new(), Value::Empty);
     loop {
         match document.next()? {
@@ -64,10 +75,23 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
     }
 }
 
-/// The styles whose text is struck out or hidden, by themselves or by what they are based on.
-fn struck_styles(text: &str) -> Result<BTreeSet<String>> {
+/// The colour of a text or behind it, if a tag says one.
+fn colour(tag: &Tag<'_>) -> Option<String> {
+    let key = match tag.name() {
+        "color" | "highlight" => "val",
+        "shd" => "fill",
+        _ => return None,
+    };
+    let name =
+        tag.get(key).filter(|name| name.len() < 20 && !["auto", "none", "000000"].contains(&name.as_str()));
+    let is_hex = |name: &String| name.len() == 6 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    name.map(|name| if is_hex(&name) { format!("#{}", name.to_uppercase()) } else { name })
+}
+
+/// How styles show text, by themselves or by what they are based on.
+fn looks(text: &str) -> Result<BTreeMap<String, Look>> {
     let (mut xml, mut style) = (Xml::of(text), String::new());
-    let (mut struck, mut based) = (BTreeSet::new(), BTreeMap::new());
+    let (mut looks, mut based): (BTreeMap<String, Look>, BTreeMap<_, _>) = Default::default();
     loop {
         match xml.next()? {
             Token::Open(tag) if tag.name() == "style" => style = tag.get("styleId").unwrap_or_default(),
@@ -75,17 +99,22 @@ fn struck_styles(text: &str) -> Result<BTreeSet<String>> {
                 ensure!(based.len() < MOST / 10, "it has more than {} styles", MOST / 10);
                 based.insert(style.clone(), tag.get("val").unwrap_or_default());
             }
-            Token::Open(tag) if tag.strikes() => struck.extend([style.clone()]),
+            Token::Open(tag) if tag.strikes() => looks.entry(style.clone()).or_default().is_struck = true,
+            Token::Open(tag) if ["color", "highlight"].contains(&tag.name()) => {
+                looks.entry(style.clone()).or_default().ink = colour(&tag);
+            }
             Token::Nothing => break,
             Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
         }
     }
     // Word follows them for a few steps, and a file may have them go round. What one takes back is not looked into.
-    let is_struck = |style: &&String| {
-        let way = std::iter::successors(Some(*style), |style| based.get(*style));
-        way.take(20).any(|style| struck.contains(style))
+    let look = |style: &String| {
+        let way = std::iter::successors(Some(style), |style| based.get(*style)).take(20);
+        let way: Vec<&Look> = way.filter_map(|style| looks.get(style)).collect();
+        let ink = way.iter().find_map(|look| look.ink.clone());
+        (style.clone(), Look { is_struck: way.iter().any(|look| look.is_struck), ink })
     };
-    Ok(based.keys().chain(&struck).filter(is_struck).cloned().collect())
+    Ok(based.keys().chain(looks.keys()).map(look).collect())
 }
 
 /// Takes in what comments or footnotes say.
@@ -174,6 +203,7 @@ impl<'x> Document<'x> {
         let (mut text, mut is_struck) = (String::new(), false);
         let (mut span, mut merge, mut fill) = (1, None, None);
         let mut depth = 0_usize;
+        self.inks = Inks::default();
         loop {
             match self.next()? {
                 Token::Open(tag) => match tag.name() {
@@ -215,7 +245,8 @@ impl<'x> Document<'x> {
             None => {}
         }
         let value = if is_struck { Value::Struck } else { Value::text(text.trim()) };
-        let cell = Cell { column, value, fill: fill.map(|fill| format!("#{fill}")) };
+        let fill = fill.map(|fill| format!("#{fill}"));
+        let cell = Cell { column, value, fill, ink: self.inks.name() };
         table.sheet.push(&mut self.count, row, false, cell)?;
         for (kind, text) in std::mem::take(&mut self.beside) {
             table.sheet.hang((row, column), kind, &text)?;
@@ -228,7 +259,8 @@ impl<'x> Document<'x> {
     fn paragraph(&mut self) -> Result<Option<String>> {
         let (mut text, mut path): (String, Vec<String>) = Default::default();
         // Of the paragraph by its style, of the run, and of what has been read.
-        let (mut is_of_style, mut is_of_run, mut is_struck) = (false, false, false);
+        let (mut of_style, mut is_of_run, mut is_struck) = (Look::default(), false, false);
+        let mut ink = None;
         loop {
             match self.next()? {
                 Token::Open(tag) => {
@@ -259,27 +291,39 @@ impl<'x> Document<'x> {
                             bounded(&mut self.beside, (kind, said.unwrap_or_default()))?;
                         }
                         "sym" => {
-                            is_struck |= is_of_style || is_of_run;
+                            is_struck |= of_style.is_struck || is_of_run;
                             let [font, code] = ["font", "char"].map(|key| tag.get(key).unwrap_or_default());
-                            push_text(&mut text, &sign(&font, &code))?;
+                            let sign = sign(&font, &code);
+                            self.inks.add(&sign, ink.as_ref());
+                            push_text(&mut text, &sign)?;
                         }
                         "checkBox" | "ddList" => {
-                            is_struck |= is_of_style || is_of_run;
+                            is_struck |= of_style.is_struck || is_of_run;
                             let shown = self.field()?;
                             push_text(&mut text, &shown)?;
                             continue;
                         }
                         _ => {}
                     }
-                    let is_style = |tag: &Tag<'_>| tag.get("val").is_some_and(|it| self.struck.contains(&it));
+                    let look = || self.styles.get(&tag.get("val")?).cloned();
+                    // The looks of its mark are those of the paragraph's end, which is no text.
+                    let is_of_mark = || path.iter().rev().take(2).any(|outer| outer == "pPr");
                     match name {
-                        "r" => is_of_run = false,
-                        "pStyle" => is_of_style = is_style(&tag),
-                        "rStyle" if is_style(&tag) => is_of_run = true,
-                        // The looks of its mark are those of the paragraph's end, which is no text.
-                        _ if tag.strikes() => {
-                            is_of_run = !path.iter().rev().take(2).any(|outer| outer == "pPr");
+                        "r" => (is_of_run, ink) = (false, of_style.ink.clone()),
+                        "pStyle" => of_style = look().unwrap_or_default(),
+                        "rStyle" => {
+                            let look = look().unwrap_or_default();
+                            is_of_run |= look.is_struck;
+                            ink = look.ink.or(ink);
                         }
+                        "color" if !is_of_mark() => ink = colour(&tag),
+                        "highlight" | "shd" if !is_of_mark() => {
+                            let behind = colour(&tag);
+                            let both =
+                                ink.as_ref().zip(behind.as_ref()).map(|(ink, it)| format!("{ink}/{it}"));
+                            ink = both.or(behind).or(ink);
+                        }
+                        _ if tag.strikes() => is_of_run = !is_of_mark(),
                         _ => {}
                     }
                     // A tab among the properties of a paragraph is a place to stop at.
@@ -294,7 +338,8 @@ impl<'x> Document<'x> {
                     path.push(name.to_owned());
                 }
                 Token::Text(part) if path.last().is_some_and(|name| name == "t") => {
-                    is_struck |= (is_of_style || is_of_run) && !part.trim().is_empty();
+                    is_struck |= (of_style.is_struck || is_of_run) && !part.trim().is_empty();
+                    self.inks.add(&part, ink.as_ref());
                     push_text(&mut text, &part)?;
                 }
                 Token::Close(_) if path.pop().is_none() => return Ok(Some(text).filter(|_| !is_struck)),

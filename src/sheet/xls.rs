@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use jiff::civil::date;
 
 use super::xlsx::{Book, Shows, Style, numeric, shows_by, usual};
-use super::{Kind, LARGEST, MOST_SHEETS, Sheet, Value, bounded};
+use super::{Inks, Kind, LARGEST, MOST_SHEETS, Sheet, Value, bounded};
 
 const DAMAGED: &str = "it is damaged or cut off";
 
@@ -88,12 +88,13 @@ impl Bytes<'_> {
         Ok(if bits & 1 == 0 { number.to_string() } else { format!("{number}e-2") })
     }
 
-    /// A text whose length is a number of so many bytes, and whether a part of it is struck out.
-    fn text(&mut self, bytes: u32, fonts: &[bool]) -> Result<(String, bool)> {
+    /// A text whose length is a number of so many bytes, whether a part of it is struck out, and the colours of its
+    /// first parts, where they differ.
+    fn text(&mut self, bytes: u32, fonts: &[Font]) -> Result<(String, bool, Vec<Option<u32>>)> {
         let (length, mut flags) = (self.number(bytes)?, self.number(1)?);
         let runs = if flags & 8 == 0 { 0 } else { self.number(2)? };
         let extra = if flags & 4 == 0 { 0 } else { self.number(4)? };
-        let (mut units, mut struck) = (Vec::new(), false);
+        let (mut units, mut struck, mut inks) = (Vec::new(), false, Vec::new());
         for _ in 0..length {
             if self.first.is_empty() {
                 // Where it goes on, it says again how its characters are stored.
@@ -102,33 +103,41 @@ impl Bytes<'_> {
             units.push(u16::try_from(self.number(1 + (flags & 1))?)?);
         }
         for _ in 0..runs {
-            struck |= is_struck(fonts, self.number(4)? >> 16);
+            let run = self.number(4)?;
+            let font = font(fonts, run >> 16);
+            // What stands before it looks as the cell does.
+            inks.extend((inks.is_empty() && run & 0xFFFF > 0).then_some(None));
+            inks.extend((inks.len() < 8).then_some(Some(font.1)));
+            struck |= font.0;
         }
         self.number(extra)?;
-        Ok((String::from_utf16_lossy(&units), struck))
+        Ok((String::from_utf16_lossy(&units), struck, inks))
     }
 }
 
-/// Whether a font is struck out. The fifth has no record.
-fn is_struck(fonts: &[bool], font: u32) -> bool {
-    fonts.get(font as usize - usize::from(font > 4)) == Some(&true)
+/// Whether a font is struck out, and the number of its colour.
+type Font = (bool, u32);
+
+/// One of the fonts, of which the fifth has no record.
+fn font(fonts: &[Font], font: u32) -> Font {
+    fonts.get(font as usize - usize::from(font > 4)).copied().unwrap_or_default()
 }
 
 /// What all sheets share; and the sheets, empty, with the places where they begin.
 fn shared(stream: &[u8]) -> Result<(Book, Vec<(usize, Sheet)>)> {
     let mut book = Book { strings: Vec::new(), styles: Vec::new(), first_day: date(1899, 12, 30) };
     let (mut fonts, mut codes, mut sheets) = (Vec::new(), BTreeMap::new(), Vec::new());
-    let (mut looks, mut palette) = (Vec::new(), Vec::new());
+    let (mut looks, mut palette, mut inks) = (Vec::new(), Vec::new(), Vec::new());
     records(stream, |kind, mut bytes| {
         match kind {
             0x22 if bytes.number(2)? == 1 => book.first_day = date(1904, 1, 1),
-            0x31 => bounded(&mut fonts, bytes.number(4)? >> 16 & 8 != 0)?,
+            0x31 => bounded(&mut fonts, (bytes.number(4)? >> 16 & 8 != 0, bytes.number(2)?))?,
             0x041E => drop(codes.insert(bytes.number(2)?, shows_by(&bytes.text(2, &[])?.0))),
             0xE0 => {
                 let [font, format] = [bytes.number(2)?, bytes.number(2)?];
                 // The last four of these are of the pattern.
                 let [is_solid, colour] = [bytes.number(14)? >> 26, bytes.number(2)? & 0x7F];
-                bounded(&mut looks, (is_struck(&fonts, font), format, is_solid == 1, colour))?;
+                bounded(&mut looks, (self::font(&fonts, font), format, is_solid == 1, colour))?;
             }
             0x92 => {
                 for _ in 0..bytes.number(2)? {
@@ -145,21 +154,33 @@ fn shared(stream: &[u8]) -> Result<(Book, Vec<(usize, Sheet)>)> {
             }
             0xFC => {
                 for _ in 0..bytes.number(8)? {
-                    let (text, is_struck) = bytes.text(2, &fonts)?;
-                    bounded(&mut book.strings, if is_struck { Value::Struck } else { Value::text(&text) })?;
+                    let (text, is_struck, of_text) = bytes.text(2, &fonts)?;
+                    let value = if is_struck { Value::Struck } else { Value::text(&text) };
+                    bounded(&mut inks, of_text)?;
+                    bounded(&mut book.strings, (value, None))?;
                 }
             }
             _ => {}
         }
         Ok(())
     })?;
-    let style = |(is_struck, format, is_solid, colour)| {
-        // What is beyond the palette is the ground of a window.
-        let place = Some(colour as usize).filter(|colour| is_solid && *colour < 64);
-        let own = |place: usize| palette.get(place.checked_sub(8)?).cloned();
-        let fill = place.map(|place| own(place).unwrap_or_else(|| format!("indexed {place}")));
-        Style { shows: codes.get(&format).copied().unwrap_or_else(|| usual(format)), fill, is_struck }
+    let colour = |place: u32| {
+        // What is beyond the palette is the ground of a window, and its text.
+        let place = Some(place as usize).filter(|place| *place < 64)?;
+        let own = place.checked_sub(8).and_then(|place| palette.get(place)).cloned();
+        Some(own.unwrap_or_else(|| format!("indexed {place}")))
     };
+    let style = |((is_struck, ink), format, is_solid, fill)| {
+        let shows = codes.get(&format).copied().unwrap_or_else(|| usual(format));
+        Style { shows, fill: colour(fill).filter(|_| is_solid), ink: colour(ink), is_struck }
+    };
+    for (string, of_text) in book.strings.iter_mut().zip(inks) {
+        let mut inks = Inks::default();
+        for ink in of_text {
+            inks.add(".", ink.and_then(colour).as_ref());
+        }
+        string.1 = inks.name();
+    }
     book.styles = looks.into_iter().map(style).collect();
     Ok((book, sheets))
 }
@@ -205,8 +226,11 @@ fn fill(book: &Book, stream: &[u8], sheet: &mut Sheet, count: &mut usize) -> Res
                 while !matches!(kind, 0xBD | 0xBE) || bytes.first.len() > 2 {
                     column += 1;
                     let style = book.styles.get(bytes.number(2)? as usize).cloned().unwrap_or_default();
-                    let value = value(book, kind, &mut bytes, style.shows)?;
-                    sheet.push(count, row + 1, hidden.contains(&row), style.cell(column, value))?;
+                    let shown = match kind {
+                        0xFD => book.string(bytes.number(4)? as usize)?,
+                        _ => (value(book, kind, &mut bytes, style.shows)?, None),
+                    };
+                    sheet.push(count, row + 1, hidden.contains(&row), style.cell(column, shown))?;
                     if !matches!(kind, 0xBD | 0xBE) {
                         break;
                     }
@@ -223,7 +247,6 @@ fn value(book: &Book, kind: u16, bytes: &mut Bytes<'_>, shows: Shows) -> Result<
     const ERRORS: [&str; 7] = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
     let error = |code: u32| Value::Error(ERRORS.get(code as usize / 7).unwrap_or(&"#N/A").to_string());
     Ok(match kind {
-        0xFD => book.string(bytes.number(4)? as usize)?,
         0x027E | 0xBD => numeric(&bytes.short()?, shows, book.first_day),
         0x0204 => Value::text(&bytes.text(2, &[])?.0),
         0x0205 => match [bytes.number(1)?, bytes.number(1)?] {

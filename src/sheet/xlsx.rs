@@ -8,30 +8,36 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::package::Package;
-use super::xml::{Token, Xml};
-use super::{Cell, Kind, MOST_SHEETS, Sheet, Value, bounded, push_text};
+use super::xml::{Tag, Token, Xml};
+use super::{Cell, Inks, Kind, MOST_SHEETS, Sheet, Value, bounded, push_text};
 use crate::decimal::Decimal;
 
 /// What all sheets share.
 pub(super) struct Book {
-    pub(super) strings: Vec<Value>,
+    /// Texts, and the colour of each, where it has one of its own.
+    pub(super) strings: Vec<Shown>,
     pub(super) styles: Vec<Style>,
     pub(super) first_day: Date,
 }
+
+/// What a cell shows, and in which colour, where the text says one of its own.
+pub(super) type Shown = (Value, Option<String>);
 
 /// How a cell looks.
 #[derive(Clone, Default)]
 pub(super) struct Style {
     pub(super) shows: Shows,
     pub(super) fill: Option<String>,
+    pub(super) ink: Option<String>,
     pub(super) is_struck: bool,
 }
 
 impl Style {
     /// A cell that looks so.
-    pub(super) fn cell(self, column: u32, value: Value) -> Cell {
+    pub(super) fn cell(self, column: u32, (value, ink): Shown) -> Cell {
         let is_struck = self.is_struck && value != Value::Empty;
-        Cell { column, value: if is_struck { Value::Struck } else { value }, fill: self.fill }
+        let value = if is_struck { Value::Struck } else { value };
+        Cell { column, value, fill: self.fill, ink: ink.or(self.ink) }
     }
 }
 
@@ -145,7 +151,7 @@ fn hang(package: &mut Package<'_>, part: &str, sheet: &mut Sheet) -> Result<()> 
                     is_note = tag.name() == "comment";
                 }
                 Token::Open(tag) if tag.name() == "text" => {
-                    let text = text_of(&mut xml)?.unwrap_or_default();
+                    let text = text_of(&mut xml)?.0.unwrap_or_default();
                     if !is_note {
                         answered.insert(at);
                     } else if answered.contains(&at) {
@@ -198,21 +204,31 @@ fn drawings(text: &str, sheet: &mut Sheet) -> Result<()> {
     }
 }
 
-/// The text in an element and all below it, but for how it is pronounced; nothing where a part of it is struck out.
-fn text_of(xml: &mut Xml<'_>) -> Result<Option<String>> {
+/// The text in an element and all below it, but for how it is pronounced, nothing where a part of it is struck out; and its
+/// colour.
+fn text_of(xml: &mut Xml<'_>) -> Result<(Option<String>, Option<String>)> {
     let (mut text, mut path, mut is_struck) = (String::new(), Vec::new(), false);
+    let (mut inks, mut ink) = (Inks::default(), None);
     loop {
         match xml.next()? {
             Token::Open(tag) if tag.name() == "rPh" => xml.skip()?,
             Token::Open(tag) => {
                 is_struck |= tag.strikes();
+                match tag.name() {
+                    "r" => ink = None,
+                    "color" => ink = colour(&tag),
+                    _ => {}
+                }
                 path.push(tag.name().to_owned());
             }
             Token::Close(_) if path.pop().is_none() => {
-                return Ok(Some(unescaped(&text)).filter(|_| !is_struck));
+                return Ok((Some(unescaped(&text)).filter(|_| !is_struck), inks.name()));
             }
-            Token::Text(part) if path.last().is_none_or(|name| name == "t") => push_text(&mut text, &part)?,
-            Token::Nothing => return Ok(Some(text)),
+            Token::Text(part) if path.last().is_none_or(|name| name == "t") => {
+                inks.add(&part, ink.as_ref());
+                push_text(&mut text, &part)?;
+            }
+            Token::Nothing => return Ok((Some(text), inks.name())),
             Token::Close(_) | Token::Text(_) => {}
         }
     }
@@ -236,13 +252,13 @@ fn unescaped(text: &str) -> String {
     out + rest
 }
 
-fn shared_strings(text: &str) -> Result<Vec<Value>> {
+fn shared_strings(text: &str) -> Result<Vec<Shown>> {
     let (mut xml, mut strings) = (Xml::of(text), Vec::new());
     loop {
         match xml.next()? {
             Token::Open(tag) if tag.name() == "si" => {
-                let text = text_of(&mut xml)?.map_or(Value::Struck, |text| Value::text(&text));
-                bounded(&mut strings, text)?;
+                let (text, ink) = text_of(&mut xml)?;
+                bounded(&mut strings, (text.map_or(Value::Struck, |text| Value::text(&text)), ink))?;
             }
             Token::Nothing => return Ok(strings),
             Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
@@ -250,10 +266,20 @@ fn shared_strings(text: &str) -> Result<Vec<Value>> {
     }
 }
 
+/// The name of a colour, also of one that the theme of the workbook or its palette says.
+fn colour(tag: &Tag<'_>) -> Option<String> {
+    let rgb = tag.get("rgb").and_then(|rgb| Some(format!("#{}", rgb.get(2..)?.to_uppercase())));
+    let other = || ["theme", "indexed"].iter().find_map(|key| Some(format!("{key} {}", tag.get(key)?)));
+    let tint = tag.get("tint").and_then(|tint| tint.parse::<f64>().ok()).filter(|tint| *tint != 0.0);
+    let tinted = |name: String| tint.map_or(name.clone(), |tint| format!("{name} {tint:.2}"));
+    // Every cell has its own; no colour has a name as long as this.
+    rgb.or_else(other).map(tinted).filter(|name| name.len() < 20)
+}
+
 fn styles(text: &str) -> Result<Vec<Style>> {
     let (mut xml, mut within) = (Xml::of(text), String::new());
     let (mut codes, mut fills, mut styles) = (BTreeMap::new(), Vec::new(), Vec::new());
-    let mut struck = Vec::new();
+    let mut fonts: Vec<(bool, Option<String>)> = Vec::new();
     let mut is_solid = false;
     loop {
         match xml.next()? {
@@ -265,30 +291,26 @@ fn styles(text: &str) -> Result<Vec<Style>> {
                     let code = tag.get("formatCode").unwrap_or_default();
                     codes.insert(tag.number("numFmtId").unwrap_or(0), shows_by(&code));
                 }
-                "font" if within == "fonts" => bounded(&mut struck, false)?,
+                "font" if within == "fonts" => bounded(&mut fonts, (false, None))?,
                 "strike" if within == "fonts" => {
-                    struck.last_mut().into_iter().for_each(|font| *font = tag.strikes());
+                    fonts.last_mut().into_iter().for_each(|font| font.0 = tag.strikes());
+                }
+                "color" if within == "fonts" => {
+                    fonts.last_mut().into_iter().for_each(|font| font.1 = colour(&tag));
                 }
                 "fill" if within == "fills" => bounded(&mut fills, None)?,
                 "patternFill" => is_solid = tag.get("patternType").is_some_and(|pattern| pattern == "solid"),
                 "fgColor" if within == "fills" && is_solid => {
-                    let rgb = tag.get("rgb").and_then(|rgb| Some(format!("#{}", rgb.get(2..)?)));
-                    let other = || {
-                        ["theme", "indexed"].iter().find_map(|key| Some(format!("{key} {}", tag.get(key)?)))
-                    };
-                    if let Some(fill) = fills.last_mut() {
-                        // Every cell has its own; no colour has a name as long as this.
-                        *fill = rgb.or_else(other).filter(|name| name.len() < 20);
-                    }
+                    fills.last_mut().into_iter().for_each(|fill| *fill = colour(&tag));
                 }
                 "xf" if within == "cellXfs" => {
                     let format = tag.number("numFmtId").unwrap_or(0);
                     let place = |key: &str| tag.number(key).and_then(|place| usize::try_from(place).ok());
                     let fill = place("fillId").and_then(|fill| fills.get(fill).cloned()).flatten();
-                    let is_struck =
-                        place("fontId").and_then(|font| struck.get(font).copied()).unwrap_or(false);
+                    let font = place("fontId").and_then(|font| fonts.get(font).cloned());
+                    let (is_struck, ink) = font.unwrap_or_default();
                     let shows = codes.get(&format).copied().unwrap_or_else(|| usual(format));
-                    bounded(&mut styles, Style { shows, fill, is_struck })?;
+                    bounded(&mut styles, Style { shows, fill, ink, is_struck })?;
                 }
                 _ => {}
             },
@@ -355,8 +377,8 @@ impl Book {
                             tag.number("s").and_then(|style| usize::try_from(style).ok()).unwrap_or(0);
                         let style = self.styles.get(style).cloned().unwrap_or_default();
                         let kind = tag.get("t").unwrap_or_default();
-                        let value = self.value(&mut xml, &kind, style.shows)?;
-                        sheet.push(count, row, is_hidden, style.cell(column, value))?;
+                        let shown = self.value(&mut xml, &kind, style.shows)?;
+                        sheet.push(count, row, is_hidden, style.cell(column, shown))?;
                     }
                     "col" if tag.says("hidden") => {
                         let [first, last] = ["min", "max"].map(|key| tag.number(key).unwrap_or(1));
@@ -378,19 +400,19 @@ impl Book {
     }
 
     /// A text that cells share.
-    pub(super) fn string(&self, place: usize) -> Result<Value> {
+    pub(super) fn string(&self, place: usize) -> Result<Shown> {
         self.strings.get(place).cloned().context("a cell names a text that is not there")
     }
 
     /// What a cell shows, whose beginning has been read.
-    fn value(&self, xml: &mut Xml<'_>, kind: &str, shows: Shows) -> Result<Value> {
-        let (mut stored, mut is_formula, mut is_struck) = (None, false, false);
+    fn value(&self, xml: &mut Xml<'_>, kind: &str, shows: Shows) -> Result<Shown> {
+        let (mut stored, mut ink, mut is_formula, mut is_struck) = (None, None, false, false);
         loop {
             match xml.next()? {
                 Token::Open(tag) => match tag.name() {
                     "v" | "is" => match text_of(xml)? {
-                        Some(text) => stored = Some(text),
-                        None => is_struck = true,
+                        (Some(text), of_text) => (stored, ink) = (Some(text), of_text),
+                        (None, _) => is_struck = true,
                     },
                     "f" => {
                         is_formula = true;
@@ -403,20 +425,21 @@ impl Book {
             }
         }
         if is_struck {
-            return Ok(Value::Struck);
+            return Ok((Value::Struck, None));
         }
         let Some(stored) = stored.filter(|stored| !stored.is_empty() || kind == "str") else {
-            return Ok(if is_formula { Value::Uncomputed } else { Value::Empty });
+            return Ok((if is_formula { Value::Uncomputed } else { Value::Empty }, None));
         };
-        Ok(match kind {
-            "s" => self.string(stored.trim().parse().unwrap_or(usize::MAX))?,
+        let value = match kind {
+            "s" => return self.string(stored.trim().parse().unwrap_or(usize::MAX)),
             "str" | "inlineStr" => Value::text(&stored),
             "b" => Value::Flag(stored.trim() == "1"),
             "e" => Value::Error(stored),
             "d" => Value::day(&stored),
             "" | "n" => numeric(&stored, shows, self.first_day),
             kind => bail!("it has a cell of the kind `{kind}`, which no workbook has"),
-        })
+        };
+        Ok((value, ink))
     }
 }
 

@@ -39,6 +39,7 @@ mod gates;
 mod git;
 mod goals;
 mod import_beside;
+mod import_colours;
 mod import_doubts;
 mod import_headings;
 mod import_sweeps;

@@ -300,6 +300,7 @@ pub(crate) fn word(body: &str) -> Vec<u8> {
     let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"Struken\"><w:rPr><w:strike/></w:rPr></w:style>\
                   <w:style w:styleId=\"Utgår\"><w:basedOn w:val=\"Avförd\"/></w:style>\
                   <w:style w:styleId=\"Avförd\"><w:basedOn w:val=\"Struken\"/></w:style>\
+                  <w:style w:styleId=\"Gul\"><w:rPr><w:color w:val=\"FFC000\"/></w:rPr></w:style>\
                   <w:style w:styleId=\"Rund\"><w:basedOn w:val=\"Rund\"/></w:style></w:styles>";
     packed(&[
         ("[Content_Types].xml", "<Types/>"),

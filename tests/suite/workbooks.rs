@@ -52,7 +52,7 @@ fn the_same_list_says_the_same_in_every_sort_of_workbook() {
 }
 
 /// A workbook of `OpenDocument` with these rows, and with what styles it has.
-fn ods(styles: &str, rows: &str) -> Vec<u8> {
+pub(crate) fn ods(styles: &str, rows: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\" xmlns:fo=\"f\">\
          <office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>\
@@ -61,7 +61,7 @@ fn ods(styles: &str, rows: &str) -> Vec<u8> {
     packed(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
 }
 
-fn ods_cell(more: &str, text: &str) -> String {
+pub(crate) fn ods_cell(more: &str, text: &str) -> String {
     format!(
         "<table:table-cell office:value-type=\"string\" {more}><text:p>{text}</text:p></table:table-cell>"
     )
@@ -100,6 +100,35 @@ fn what_a_row_or_column_has_struck_out_is_struck_out_in_its_cells() {
         + &row("", &["simma", "KUF"]).replace("</table:table-row>", &format!("{formula}</table:table-row>"));
     folder.write("lista.ods", &ods("", &rows));
     run(&folder, "import lista.ods").refused(1, &["C2: error[formula-without-value]"]);
+}
+
+/// In a workbook of before 2007, a sign may have several colours as well: by its font, or by that of a part of it.
+#[test]
+fn texts_of_an_old_workbook_have_their_colours() {
+    let font = |colour: u16| (0x31, numbers(&[200, 0, colour, 400, 0, 0, 0, 0]));
+    let look = |font: u16| (0xE0, numbers(&[font, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+    let of_runs = [&numbers(&[1, 0, 1, 0, 1])[..], &[8], &numbers(&[1]), b"G", &numbers(&[0, 2])].concat();
+    let shared = [font(0x7FFF), font(10), font(17), look(0), look(1), (0xFC, of_runs)];
+    let cell = |row: u16, column: u16, look: u16, text: &str| {
+        let text: Vec<u8> = text.chars().map(|it| u8::try_from(u32::from(it)).unwrap()).collect();
+        let length = u16::try_from(text.len()).unwrap();
+        (0x0204, [&numbers(&[row, column, look, length])[..], &[0], &text].concat())
+    };
+    let heads = ["Åtagande", "Förvaltning", "2023"];
+    let heads = (0..).zip(heads).map(|(column, heading)| cell(0, column, 0, heading));
+    let rows = [("simma", "KUF"), ("1.2", "KUF"), ("1.2", "skola")];
+    let rows = (1..).zip(rows).flat_map(|(row, (item, body))| {
+        let sign = if row < 3 { cell(row, 2, row - 1, "G") } else { (0xFD, numbers(&[row, 2, 0, 0, 0])) };
+        [cell(row, 0, 0, item), cell(row, 1, 0, body), sign]
+    });
+    let folder = repository();
+    let sheet: Vec<Record> = heads.chain(rows).collect();
+    folder.write("lista.xls", &compound(&[("Workbook", &xls_of(&shared, &sheet))]));
+    run(&folder, "import lista.xls --map lista.map")
+        .refused(1, &["what `G #000000` means", "indexed 10` means"]);
+    let asked = fs::read_to_string(folder.join("lista.map")).unwrap();
+    let all = "[ratings]\n\"G #000000\" = \"?\"\n\"G indexed 10\" = \"?\"\n\"G indexed 17\" = \"?\"\n";
+    assert!(asked.ends_with(all), "{asked}");
 }
 
 /// A record of a workbook of before 2007.

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::cell::{
-    folded, given, illegible, missing, shown, text, trimmed, unclear, unknown_rating, word,
-};
+use super::super::cell::{folded, illegible, missing, shown, text, unclear};
 use super::super::names::{About, Column, Holds, MARKS, UNMARKED, when};
 use super::super::place::period_line;
-use super::super::{Answer, Given, Problem, Reason, Slot, Whose, errors};
+use super::super::{Answer, Problem, Reason, Slot, Whose, errors};
+use super::rating::{in_colour, with_comment};
 use super::{Reading, TOLD};
 use crate::form::{Key, asks, in_column};
 use crate::model::{ItemId, PlanId};
@@ -206,7 +205,9 @@ impl Reading<'_, '_> {
             let (rating, _) = with_comment(&shown);
             let is_mark = of.rating.is_some() && MARKS.contains(&folded(rating).as_str());
             if of.holds() == Holds::Answer(Key::Rating) && !is_mark && names.is_unknown_rating(rating) {
-                answers.unknown.insert(("ratings", rating.to_owned()));
+                let is_coloured = answers.has_colours(names, cell, rating, of.rating.as_ref());
+                let asked = if is_coloured { in_colour(cell, rating) } else { rating.to_owned() };
+                answers.unknown.insert(("ratings", asked));
             }
         }
     }
@@ -320,6 +321,10 @@ impl Reading<'_, '_> {
                 (Key::Rating, None) if is_measured && column.rating.is_none() => Key::Value,
                 (key, _) => key,
             };
+            // Of a cross in a column of its own, the colour of all of its row says nothing.
+            let of_row = row.cell(self.of[0].unwrap_or(0)).and_then(|cell| cell.fill.clone());
+            let is_plain = column.rating.is_some() && cell.value != Value::Empty && cell.fill == of_row;
+            let cell = if is_plain { &Cell { fill: None, ..cell.clone() } } else { cell };
             for (key, given) in self.cell(key, &column, cell, &slot, &at) {
                 let known = *places.entry(slot.clone()).or_insert_with(|| {
                     answers.push(Answer {
@@ -337,74 +342,6 @@ impl Reading<'_, '_> {
             }
         }
         Ok(answers)
-    }
-
-    /// What a cell says: a rating may have a comment below it.
-    fn cell(&mut self, key: Key, column: &Column, cell: &Cell, slot: &Slot, at: &str) -> Vec<(Key, Given)> {
-        let plan = self.names.model.plan(slot.plan);
-        let (scale, item) = (self.names.model.scale(plan), plan.item(slot.item));
-        let mut notes = Vec::new();
-        let mut read = Vec::new();
-        let mut take = |key: Key, value: &Value| {
-            given((key, item), value, scale, at, &mut notes)
-                .map(|given| read.extend(given.map(|given| (key, given))))
-        };
-        let is_word = matches!(cell.value, Value::Text(_) | Value::Number(_) | Value::Empty);
-        let result = if key == Key::Rating && is_word {
-            let colour = cell.fill.clone().filter(|_| cell.value == Value::Empty);
-            let shown = colour.unwrap_or_else(|| text(&cell.value).to_owned());
-            let (rating, comment) = with_comment(&shown);
-            let mapped = self.names.mapping.said("ratings", rating);
-            let is_mark = MARKS.contains(&folded(mapped.unwrap_or(rating)).as_str());
-            let meant = match (mapped, &column.rating) {
-                (Some(""), _) => None,
-                (None, Some(_)) if UNMARKED.contains(&rating) => None,
-                // What the heading says holds, and what a mapping says of the sign may not be something else.
-                (_, Some(of_column)) if is_mark => Some(Ok(of_column.as_str())),
-                (mapped, Some(of_column))
-                    if mapped
-                        .or(word(rating, scale))
-                        .is_some_and(|it| word(it, scale) != word(of_column, scale)) =>
-                {
-                    let meant = mapped.unwrap_or(rating);
-                    let message = format!("`{rating}` means `{meant}`, and stands below `{of_column}`");
-                    let is_sign = mapped.is_some() && cell.value != Value::Empty;
-                    let sign =
-                        || format!("say below [ratings] of the --map file: {} = \"x\"", quoted(rating));
-                    let help =
-                        if is_sign { sign() } else { "write a cross below the word that holds".to_owned() };
-                    Some(Err(Problem::new(Reason::Ambiguous, at, message).help(help)))
-                }
-                (Some(meant), _) => Some(Ok(meant)),
-                (None, _) if word(rating, scale).is_some() => Some(Ok(rating)),
-                (None, _) if cell.value == Value::Empty => {
-                    let message = format!("the cell is coloured {rating} and says nothing in words");
-                    Some(Err(Problem::new(Reason::ColourOnly, at, message)))
-                }
-                (None, _) => Some(Err(unknown_rating(rating, scale, at))),
-            };
-            if meant.as_ref().is_some_and(Result::is_err) && word(rating, scale).is_none() {
-                self.answers.unknown.insert(("ratings", rating.to_owned()));
-            }
-            match meant {
-                None => take(Key::Comment, &Value::Text(comment.to_owned())),
-                Some(Err(problem)) => Err(problem),
-                Some(Ok(meant)) => take(Key::Rating, &Value::Text(meant.to_owned()))
-                    .and_then(|()| take(Key::Comment, &Value::Text(comment.to_owned()))),
-            }
-        } else {
-            // A word for how far an activity has come, or a sign such as `..` in place of a number.
-            let shown = Some(text(&cell.value)).filter(|shown| !shown.is_empty());
-            let shown = shown.filter(|_| key.is_value() || key == Key::Status);
-            let mapped = shown.and_then(|shown| self.names.mapping.said("ratings", shown));
-            let result = take(key, &mapped.map_or_else(|| cell.value.clone(), Value::text));
-            if let (Some(shown), Err(_)) = (shown, &result) {
-                self.answers.unknown.insert(("ratings", shown.to_owned()));
-            }
-            result
-        };
-        self.answers.problems.extend(notes.into_iter().chain(result.err()));
-        read
     }
 
     /// What tells one of two judgements from the other, as a mapping says it of a column.
@@ -491,10 +428,4 @@ impl Reading<'_, '_> {
 fn rates(answers: &[Answer]) -> bool {
     let is_rating = |key: &Key| matches!(key, Key::Rating | Key::Status) || key.is_value();
     answers.iter().any(|answer| answer.given.keys().any(is_rating))
-}
-
-/// A rating, and the comment that may stand below it.
-fn with_comment(shown: &str) -> (&str, &str) {
-    let split = shown.split_once("Kommentar:").or_else(|| shown.split_once('\n'));
-    split.map_or((shown, ""), |(rating, comment)| (trimmed(rating), trimmed(comment)))
 }
