@@ -90,12 +90,10 @@ impl Period {
         (self.months, (!self.is_part_of_year()).then_some(self.last_month))
     }
 
-    /// Whether it lies in a calendar year, and is not all of it.
-    pub fn is_within_year(self, year: Self) -> bool {
-        Self::year(year.year) == Some(year)
-            && self.first_month().0 == year.year
-            && self.year == year.year
-            && self != year
+    /// The calendar year in which it lies, where it is a part of one.
+    pub fn year_around(self) -> Option<Self> {
+        let is_part = |year: &Self| self.first_month().0 == self.year && self != *year;
+        Self::year(self.year).filter(is_part)
     }
 
     /// A number by which periods are ordered as they are.

@@ -81,7 +81,8 @@ fn change(facts: &[Fact], index: usize, past: &Past) -> Option<Change> {
         own().filter_map(|of_body| of_body.keys().rev().copied().find(|period| is_wanted(*period))).max()
     };
     let is_alike = |period: Period| period.likeness() == later.period.likeness();
-    let is_part = |period: Period| later.basis == Basis::Outcome && period.is_within_year(later.period);
+    let is_part =
+        |period: Period| later.basis == Basis::Outcome && period.year_around() == Some(later.period);
     let previous_period = latest(&is_alike).or_else(|| latest(&is_part))?;
     let of_then: BTreeSet<usize> =
         own().filter_map(|of_body| of_body.get(&previous_period)).flatten().copied().collect();

@@ -35,26 +35,20 @@ pub(crate) enum Accuracy {
 }
 
 /// The forecasts of a plan, ratings before values, in the order of their periods, bodies and items. What ends after a last day
-/// is no outcome to hold them against.
+/// is not told of them.
 pub(crate) fn forecasts<'f>(
     shown: impl Iterator<Item = &'f Fact>,
     plan: &'f Plan<'_>,
-    organisation: &Organisation<'_>,
+    organisation: &'f Organisation<'_>,
     until: Option<Date>,
 ) -> Vec<Forecast> {
-    // Whoever has taken over, a forecast is held against the outcome of those who made it.
+    // Whoever has taken over, a forecast is held against the outcome of those who made it, as long as they were there.
     let known = facts(plan, organisation);
     let outcomes = known.iter().filter(|fact| fact.basis == Basis::Outcome);
-    let mut outcomes: Vec<(ItemId, &Who, Period, Verdict)> =
-        outcomes.map(|fact| (fact.item, &fact.who, fact.period, fact.verdict)).collect();
-    outcomes.sort_unstable();
-    let came = |item: ItemId, who: &Who, period: Period| {
-        let at = outcomes.binary_search_by(|found| (found.0, found.1, found.2).cmp(&(item, who, period)));
-        at.ok().map(|at| outcomes[at].3)
-    };
+    let outcomes = outcomes.map(|fact| (fact.item, fact.period, &fact.who, fact.verdict));
+    let outcomes = Outcomes::new(plan, organisation, until, outcomes);
     let forecast = |fact: &'f Fact| {
-        let who = &fact.record(plan)?.who;
-        let outcome = outcome_periods(fact.period, until).find_map(|period| came(fact.item, who, period));
+        let outcome = outcomes.of(fact.item, &fact.record(plan)?.who, fact.period);
         let outcome = outcome.filter(|verdict| *verdict != Verdict::Absent(Absence::NotAssessed));
         let accuracy = match (fact.verdict, outcome) {
             (Verdict::Level(said), Some(Verdict::Level(came))) => Some(accuracy(said.cmp(&came))),
@@ -71,14 +65,67 @@ pub(crate) fn forecasts<'f>(
         })
     };
     let made = shown.filter(|fact| fact.basis == Basis::Forecast);
-    made.filter_map(forecast).chain(values(plan, until)).collect()
+    made.filter_map(forecast).chain(values(plan, organisation, until)).collect()
 }
 
-/// The outcome that a forecast is of: that of the year in which its period lies, where there is one or is to be one; else of
-/// the period itself.
-fn outcome_periods(period: Period, until: Option<Date>) -> impl Iterator<Item = Period> {
-    let year = Period::year(period.year_of_last_day()).filter(|year| *year != period);
-    year.into_iter().chain([period]).filter(move |period| until.is_none_or(|last| period.last_day() <= last))
+/// The outcomes of a plan, ratings or values, that forecasts are held against.
+struct Outcomes<'p, 's, T> {
+    plan: &'p Plan<'s>,
+    organisation: &'p Organisation<'s>,
+    /// The last day of what is told.
+    until: Option<Date>,
+    came: BTreeMap<(ItemId, Period), BTreeMap<&'p Who, T>>,
+}
+
+impl<'p, 's, T: Copy> Outcomes<'p, 's, T> {
+    fn new(
+        plan: &'p Plan<'s>,
+        organisation: &'p Organisation<'s>,
+        until: Option<Date>,
+        outcomes: impl Iterator<Item = (ItemId, Period, &'p Who, T)>,
+    ) -> Self {
+        let mut came: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        for (item, period, who, outcome) in outcomes {
+            came.entry((item, period)).or_default().entry(who).or_insert(outcome);
+        }
+        Self { plan, organisation, until, came }
+    }
+
+    /// What became of a forecast: what is said of the period that it is of, by those who made it, or by the one who has taken
+    /// over from whoever is there no longer by then.
+    fn of(&self, item: ItemId, who: &Who, made: Period) -> Option<T> {
+        let period = self.foretold(item, made);
+        let came = self.came.get(&(item, period))?;
+        let last = period.last_day();
+        let has_taken_over = |other: &Who| match (other, who) {
+            (Who::One(later), Who::One(earlier)) => {
+                !self.organisation.body(*earlier).exists_on(last)
+                    && self.organisation.stands_in(*later, *earlier)
+            }
+            (Who::Jointly(_), _) | (_, Who::Jointly(_)) => false,
+        };
+        let by_successor = || {
+            let mut later = came.iter().filter(|(other, _)| has_taken_over(other));
+            later.next().filter(|_| later.next().is_none()).map(|(_, outcome)| *outcome)
+        };
+        if self.until.is_some_and(|until| until < last) {
+            return None;
+        }
+        came.get(who).copied().or_else(by_successor)
+    }
+
+    /// The period that a forecast is of: the year in which it was made, where that has an outcome or is followed up, or nobody
+    /// says what is; otherwise its own.
+    fn foretold(&self, item: ItemId, made: Period) -> Period {
+        let own = &self.plan.item(item).attributes.follow_up;
+        let asked = if own.is_empty() { &self.plan.follow_up } else { own };
+        let is_of = |year: &Period| {
+            asked.is_empty()
+                || asked.iter().any(|(period, _)| period == year)
+                || self.came.contains_key(&(item, *year))
+        };
+        made.year_around().filter(is_of).unwrap_or(made)
+    }
 }
 
 /// Levels are numbered from the best.
@@ -91,18 +138,20 @@ fn accuracy(order: std::cmp::Ordering) -> Accuracy {
 }
 
 /// Values that were forecast. They hit or miss by how much; more is not promised where less is better.
-fn values<'p>(plan: &'p Plan<'_>, until: Option<Date>) -> impl Iterator<Item = Forecast> + 'p {
+fn values<'p>(
+    plan: &'p Plan<'_>,
+    organisation: &'p Organisation<'_>,
+    until: Option<Date>,
+) -> impl Iterator<Item = Forecast> + 'p {
     let value = |found: &Measurement<'_>| found.figures.total.number();
     let of_basis = move |basis| plan.measurements.iter().filter(move |found| found.basis == basis);
-    let mut outcomes: BTreeMap<_, &Measurement<'_>> = BTreeMap::new();
-    for found in of_basis(Basis::Outcome) {
-        outcomes.entry((found.item, &found.who, found.period)).or_insert(found);
-    }
+    let outcomes = of_basis(Basis::Outcome);
+    let outcomes = outcomes.map(move |found| (found.item, found.period, &found.who, value(found)));
+    let outcomes = Outcomes::new(plan, organisation, until, outcomes);
     of_basis(Basis::Forecast).filter_map(move |forecast| {
         let said = value(forecast)?;
         let indicator = plan.item(forecast.item).indicator();
-        let outcome = |period: Period| outcomes.get(&(forecast.item, &forecast.who, period)).copied();
-        let came = outcome_periods(forecast.period, until).find_map(outcome).and_then(value);
+        let came = outcomes.of(forecast.item, &forecast.who, forecast.period).flatten();
         let lower_is_better =
             indicator.is_some_and(|own| own.direction == Some(crate::vocabulary::Direction::Lower));
         let order = came.map(|came| came.compare(said));

@@ -115,9 +115,9 @@ pub(crate) fn latest(
             let before = times.range(..(Reverse(basis), period)).rev();
             before.filter(|(of, _)| *of == Reverse(basis)).map(|(_, at)| *at)
         };
-        let previous = earlier()
-            .find(|earlier| earlier.likeness() == period.likeness())
-            .or_else(|| earlier().find(|earlier| basis == Basis::Outcome && earlier.is_within_year(period)));
+        let previous = earlier().find(|earlier| earlier.likeness() == period.likeness()).or_else(|| {
+            earlier().find(|earlier| basis == Basis::Outcome && earlier.year_around() == Some(period))
+        });
         let of = |wanted: Option<Period>| -> Vec<usize> {
             let own = own.iter().copied();
             own.filter(|index| facts[*index].basis == basis && Some(facts[*index].period) == wanted).collect()

@@ -315,7 +315,7 @@ impl<'p> Known<'p> {
 
     /// The target for a period. A forecast made during a year is of how the year ends, and has the year's.
     fn target(&self, period: Period, basis: Basis) -> Option<&'p Target<'p>> {
-        let year = || Period::year(period.year_of_last_day()).filter(|_| basis == Basis::Forecast);
+        let year = || period.year_around().filter(|_| basis == Basis::Forecast);
         self.targets.get(&period).or_else(|| self.targets.get(&year()?)).copied()
     }
 

@@ -8,9 +8,9 @@ use super::plans::periods;
 use super::texts::{all_written, plain, required};
 use super::{Directory, details};
 use crate::collation::{SortKey, sort_key};
-use crate::diagnostic::{Code, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink, Spot};
 use crate::model::{
-    self, Assessed, Details, Item, ItemAttributes, ItemWording, MeasureAttributes, Plan, PlanId, Quantity,
+    Assessed, Details, Item, ItemAttributes, ItemWording, MeasureAttributes, Plan, PlanId, Quantity,
 };
 use crate::parse::{self, Day, Flag, Id, Measure, Name, PeriodValue, Target, Text, Word, Wording};
 use crate::source::Span;
@@ -149,7 +149,26 @@ pub(super) fn item<'s>(
     if let Details::Indicator(indicator) = &mut raw.details {
         indicator.part_of = raw.part_of.and_then(|whole| own_item(&whole, sink));
         indicator.baselines = details::measures(&raw.baseline, &directory.bodies, sink);
-        each_once(&indicator.baselines, sink);
+        once_each(
+            &indicator.baselines,
+            |measure| (measure.body, measure.span),
+            sink,
+            |at, _| {
+                at.says("this baseline is of the same body as another")
+                    .label("which of them?")
+                    .help("keep one baseline a body, and one that names none")
+            },
+        );
+        once_each(
+            &indicator.targets,
+            |target| (target.period, target.span),
+            sink,
+            |at, target| {
+                at.says(format!("`{}` has two targets for {}", raw.id.value, target.period))
+                    .label("which of them?")
+                    .help("keep one target a period: it has `value`, `women` and `men` together")
+            },
+        );
         indicator.comparisons = details::measures(&raw.comparison, &directory.bodies, sink);
     }
     Item {
@@ -201,14 +220,19 @@ fn attributes<'s>(
     }
 }
 
-/// Of one body, or of nobody in particular, there is one baseline.
-fn each_once(baselines: &[model::Measure<'_>], sink: &mut Sink) {
-    for (place, baseline) in baselines.iter().enumerate() {
-        if baselines[..place].iter().any(|before| before.body == baseline.body) {
-            sink.report(Code::ConflictingKeys, baseline.span, |at| {
-                at.says("this baseline is of the same body as another")
-                    .label("which of them?")
-                    .help("keep one baseline a body, and one that names none")
+/// Refuses what stands twice for one thing: of one body, or of nobody in particular, there is one baseline, and for a period
+/// one target.
+fn once_each<T, K: PartialEq>(
+    list: &[T],
+    key: impl Fn(&T) -> (K, Span),
+    sink: &mut Sink,
+    says: impl Fn(Spot, &T) -> Diagnostic,
+) {
+    for (place, one) in list.iter().enumerate() {
+        let (of, span) = key(one);
+        if let Some((_, first)) = list[..place].iter().map(&key).find(|(other, _)| *other == of) {
+            sink.report(Code::ConflictingKeys, span, |at| {
+                says(at, one).related(first, "the first stands here")
             });
         }
     }

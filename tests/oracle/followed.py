@@ -119,7 +119,6 @@ def mine(selection, row, one=None):
 
 def forecast(repository, selection):
     """Rule 23, for ratings and for values in all."""
-    due = {(one.item.key, one.row, one.period) for one in slots(repository) if one.basis == "outcome"}
     for one in repository.assessments:
         if one.basis != "forecast" or not asked(repository, selection, one):
             continue
@@ -127,26 +126,41 @@ def forecast(repository, selection):
             foreseen = one.rating if figure == "rating" else number(one.value("value"))
             if foreseen is None:
                 continue
-            came = outcome(repository, one, figure, due)
+            came = outcome(repository, one, figure)
             row = today(repository, one.row) if selection.bodies_today and figure == "rating" else one.row
             if not mine(selection, row):
                 continue
             yield {"plan": one.item.plan, "item": one.item.id, "period": one.period.text, "body": row, "forecast": foreseen, **result(one, came, figure)}
 
 
-def outcome(repository, one, figure, due):
-    """The outcome that answers a forecast: that of the year, where there is one or is to be one; else of the same period.
+def outcome(repository, one, figure):
+    """The outcome of the period that a forecast is of, by its bodies, or by the one that has taken over from one that is gone.
 
     One that nobody has assessed, or no number, is none; one that says why there is no rating is shown."""
-    same = {other.period: other for other in repository.assessments
-            if (other.item, other.bodies, other.joint, other.basis) == (one.item, one.bodies, one.joint, "outcome")
-            and (other.rating is not None if figure == "rating" else other.measured)}
-    year = periods.read(one.period.last.year)
-    is_to_be = figure == "rating" and (one.item.key, one.row, year) in due
-    came = same.get(year if year in same or is_to_be else one.period)
+    period, bodies = foretold(repository, one, figure), repository.bodies
+    found = {other.row: other for other in repository.assessments
+             if (other.item, other.period, other.basis) == (one.item, period, "outcome")
+             and (not other.joint and not one.joint or (other.joint, other.bodies) == (one.joint, one.bodies))
+             and (other.rating is not None if figure == "rating" else other.measured)}
+    expected = {slot.row for slot in slots(repository) if (slot.item, slot.period, slot.basis) == (one.item, period, "outcome")}
+    rows = set(found) | (expected if figure == "rating" else set())
+    heirs = [row for row in rows if row in bodies and row in model.successors(one.row, bodies)]
+    if one.row not in rows and not one.joint and not bodies[one.row].exists_on(period.last) and len(heirs) == 1:
+        came = found.get(heirs[0])
+    else:
+        came = found.get(one.row)
     if figure == "rating":
         return came if came and came.class_ != "not_assessed" else None
     return came if came and number(came.value("value")) is not None else None
+
+
+def foretold(repository, one, figure):
+    """The year of which a period is a part, unless the year is followed up nowhere and others are; else the period itself."""
+    year = periods.around(one.period)
+    asked = one.item.follow_up if one.item.follow_up is not None else repository.plans[one.item.plan].follow_up
+    said = any((other.item, other.period, other.basis) == (one.item, year, "outcome")
+               and (other.rating is not None if figure == "rating" else other.measured) for other in repository.assessments)
+    return year if year and (not asked or year in asked or said) else one.period
 
 
 def result(one, came, figure):

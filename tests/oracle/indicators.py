@@ -116,7 +116,7 @@ def target_of(item, period, basis):
     """Rule 17: a forecast for a part of a year that has no target of its own has the year's."""
     found = targets(item)
     if period not in found and basis == "forecast":
-        return found.get(periods.read(period.last.year))
+        return found.get(periods.around(period))
     return found.get(period)
 
 

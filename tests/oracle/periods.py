@@ -51,6 +51,12 @@ def read(value):
     return span(text, "month", (year, int(part)), (year, int(part)))
 
 
+def around(period):
+    """The calendar year of which a period is a part."""
+    is_part = period.first.year == period.last.year and not period.whole_year
+    return read(period.last.year) if is_part else None
+
+
 def months(text, first, last):
     """Any span of months: comparable with the same months of another year. One that has a shorter name goes by that."""
     (year, begins), (ends_in, ends), length = first, last, last[1] - first[1] + 1

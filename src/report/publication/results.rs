@@ -105,7 +105,7 @@ impl Draft<'_, '_> {
         let apart = |all: Prose, one| if all == Prose::default() { one } else { all.and(" ").and_prose(one) };
         // What was missing of a part of a year is in the tables; here it is told of the whole.
         let periods: BTreeSet<Period> = body.facts().map(|fact| fact.period).collect();
-        let is_part = |fact: &&Fact| periods.iter().any(|year| fact.period.is_within_year(*year));
+        let is_part = |fact: &&Fact| periods.iter().any(|year| fact.period.year_around() == Some(*year));
         let whole = body.facts().filter(|fact| !is_part(fact));
         let missing = body
             .missing_in_words(whole, &|who| body.who_prose(who))
