@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Fact, Reading, is_known};
 use crate::calendar::Period;
-use crate::model::{BodyId, ControlTotal, ItemId, Model, Plan, PlanId, Who, Whose};
+use crate::model::{BodyId, ControlTotal, ItemId, Model, Plan, PlanId, Said, Who, Whose};
 use crate::source::FileId;
 use crate::vocabulary::Basis;
 
@@ -249,6 +249,12 @@ impl Selection {
     /// Whether something that nobody has written is shown, of the bodies that `concerns` tells.
     fn admits_concerned(&self, concerns: impl Fn(BodyId) -> bool) -> bool {
         (self.bodies.is_empty() && !self.joint) || self.bodies.iter().any(|body| concerns(*body))
+    }
+
+    /// Whether a rating, a value or a status of a plan is shown.
+    pub fn admits_said(&self, plan: &Plan<'_>, said: &Said<'_>) -> bool {
+        self.admits_part(plan, said.item, (said.period, said.basis))
+            && self.admits_who(said.who) != Admission::Out
     }
 
     /// Whether a fact of a plan is shown.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::{
-    AreaId, AssessmentAttributes, DecisionId, Details, ItemId, Model, Plan, PlanId, SourceId, Subject,
+    AreaId, AssessmentAttributes, DecisionId, Details, Item, ItemId, Measure, Model, Plan, PlanId, SourceId,
+    Subject,
 };
 use crate::calendar::Period;
 use crate::numbered::{Id, Numbered};
@@ -27,8 +28,14 @@ impl Model<'_> {
         let is_later = |said: Option<&AssessmentAttributes<'_>>, period, basis| {
             forgets_said && self.said_from(said, period, basis) > day
         };
+        // A value that others had is known as an outcome is.
+        let is_to_come = |measure: &Measure<'_>| {
+            measure.period.first_day() > day || is_later(None, measure.period, Basis::Outcome)
+        };
         let mut said = self.plans.iter().flat_map(Plan::said);
+        let mut indicators = self.plans.iter().flat_map(|plan| &plan.items).filter_map(Item::indicator);
         if !self.sources.iter().any(|source| source.is_later_than(day))
+            && !indicators.any(|indicator| indicator.comparisons.iter().any(is_to_come))
             && !said.any(|said| is_later(said.attributes, said.period, said.basis))
         {
             return Cow::Borrowed(self);
@@ -36,6 +43,11 @@ impl Model<'_> {
         let mut known = self.clone();
         for (id, plan) in known.plans.numbered_mut() {
             plan.unsay(is_later);
+            for item in &mut plan.items {
+                if let Details::Indicator(indicator) = &mut item.details {
+                    indicator.comparisons.retain(|measure| !is_to_come(measure));
+                }
+            }
             let (areas, items) = plan.forget(only_later);
             known.history.contradictions[id].retain(|place| {
                 let about = &mut known.contradictions[*place].about;

@@ -17,18 +17,30 @@ use crate::vocabulary::{Basis, Decisive, Language, Operator, Word as _};
 pub(super) type OfEach<T> = [Option<T>; 3];
 
 impl PlanView<'_, '_> {
-    /// The words for an indicator. One of children has values of girls and boys: where its words or its goal's name them, the
-    /// school of children, or ages that end before one is of age.
+    /// The words for an indicator: one of children has values of girls and boys.
     pub(super) fn words_of(&self, item: &Item<'_>) -> Words {
-        let goal = item.goal.map_or("", |goal| &self.item(goal).text);
-        let text = format!("{} {goal}", item.text).to_lowercase();
-        let stems = ["flick", "pojk", "förskol", "grundskol", "årskurs"];
-        let is_name = |word: &str| word == "åk" || stems.iter().any(|stem| word.starts_with(stem));
-        let oldest = |before: &str| before.rsplit_once('–')?.1.parse::<u8>().ok();
-        let is_young = text.split(" år").any(|before| oldest(before).is_some_and(|age| age <= 18));
-        let of_children = is_young || text.split(|c: char| !c.is_alphanumeric()).any(is_name);
-        Words { of_children, ..self.words }
+        Words { of_children: is_of_children(&item.text.to_lowercase()), ..self.words }
     }
+}
+
+/// Whether a wording speaks of children and pupils, in small letters. What names the school, its goal or anybody who is of age
+/// is not about them: in doubt there are women and men.
+fn is_of_children(text: &str) -> bool {
+    const OF_AGE: &str = "kvinn vuxn komvux lärar förskollär personal medarbet anställd chef rektor pedagog ledare föräld \
+                          vårdnadshav mödrar mammor fäder pappor ensamstående gymnasi högskol universitet sfi studerande";
+    // Whoever is admitted to the gymnasium is in årskurs 9.
+    let text = text.replace("till gymnasi", "");
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+    let speaks_of =
+        |stems: &str| words.iter().any(|word| stems.split_whitespace().any(|stem| word.starts_with(stem)));
+    let oldest = |before: &str| before.rsplit_once('–')?.1.parse::<u8>().ok();
+    let is_young = text.split(" år").any(|before| oldest(before).is_some_and(|age| age <= 18));
+    let of_school = || {
+        words.iter().any(|word| matches!(*word, "åk" | "barn" | "barnen" | "barns"))
+            || speaks_of("elev årskurs förskolebarn skolbarn")
+    };
+    let of_age = words.contains(&"män") || speaks_of(OF_AGE);
+    speaks_of("flick pojk") || !of_age && (is_young || of_school())
 }
 
 impl Words {

@@ -12,7 +12,7 @@ use super::field::{Field, field};
 use super::words::{quoted, say};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose, Table};
-use crate::evaluate::{Admission, Divergence, Fact, Key, divergences, facts, under_successors};
+use crate::evaluate::{Admission, Divergence, Fact, Key, divergences, facts, readings, under_successors};
 use crate::model::{BodyId, Item, ItemId, Plan, Scale, Verdict, Who};
 use crate::vocabulary::{Absence, Basis, BodyKind, Class, ItemKind, Language, Scope, Word as _};
 
@@ -180,10 +180,17 @@ impl<'v, 's> PlanView<'v, 's> {
         self.facts().map(|fact| self.sort(fact.item)).collect()
     }
 
-    /// Whether the filters leave nothing of the plan. One that nobody has judged is left where it has to do with them.
+    /// Whether the filters leave nothing of the plan: no rating, value or status, and none that is missing. A plan that nobody has
+    /// judged is left where it has to do with them.
     pub(super) fn is_empty(&self) -> bool {
+        let is_left = || {
+            self.plan.said().any(|said| self.selection.admits_said(self.plan, &said))
+                || readings(self.plan, &self.model.organisation)
+                    .iter()
+                    .any(|found| self.admits_reading(found))
+        };
         let nothing = self.counted.is_empty() && self.beside.is_empty();
-        nothing && !(self.all.is_empty() && self.selection.concerns(self.plan, self.model))
+        nothing && !(self.all.is_empty() && self.selection.concerns(self.plan, self.model)) && !is_left()
     }
 
     pub(super) fn title(&self) -> String {

@@ -192,10 +192,10 @@ impl RemissReport<'_, '_> {
             let about = context.say("Om underlaget:", "On the source:");
             prose = prose.and(format!(" {about} ")).and_quoted(irregularity.value.as_ref());
         }
-        let has_own = !answer.sources.is_empty() && answer.sources != self.remiss.sources;
-        if has_own && context.options.document.is_none() {
-            prose = prose.and(format!(" {}", self.sources_in_words(&answer.sources)));
+        let own = Some(&answer.sources).filter(|own| **own != self.remiss.sources);
+        match own.and_then(|own| self.sources_in_words(own)) {
+            Some(sources) => prose.and(format!(" {sources}")),
+            None => prose,
         }
-        prose
     }
 }

@@ -23,10 +23,7 @@ impl RemissReport<'_, '_> {
         let mut paragraphs = vec![self.sent_in_words(), self.deadline_in_words()];
         paragraphs.extend(self.proposals_in_words());
         paragraphs.extend(self.selected_in_words());
-        let sources = &self.remiss.sources;
-        // A document lists them all once.
-        let is_told = !sources.is_empty() && self.context.options.document.is_none();
-        paragraphs.extend(is_told.then(|| self.sources_in_words(sources)));
+        paragraphs.extend(self.sources_in_words(&self.remiss.sources));
         paragraphs
     }
 
@@ -40,15 +37,20 @@ impl RemissReport<'_, '_> {
         Some(say!(context.words, "I urvalet visas {bodies} organ.", "The selection shows {bodies} bodies."))
     }
 
-    /// The documents that tell of the remiss, or that an answer is taken from.
-    pub(super) fn sources_in_words(&self, sources: &[SourceId]) -> String {
-        let titles = sources.iter().map(|id| self.context.model.source(*id));
-        let titles: Vec<&str> = titles.map(|source| source.title.trim_end_matches('.')).collect();
+    /// The documents that tell of the remiss, or that an answer is taken from, as far as there were any on the day. A document
+    /// lists them all once.
+    pub(super) fn sources_in_words(&self, sources: &[SourceId]) -> Option<String> {
+        let context = &self.context;
+        let known = sources.iter().map(|id| context.model.source(*id));
+        let known =
+            known.filter(|source| context.options.document.is_none() && !source.is_later_than(context.day));
+        let titles: Vec<&str> = known.map(|source| source.title.trim_end_matches('.')).collect();
         let label = match titles.len() {
-            1 => self.context.say("Källa", "Source"),
-            _ => self.context.say("Källor", "Sources"),
+            0 => return None,
+            1 => context.say("Källa", "Source"),
+            _ => context.say("Källor", "Sources"),
         };
-        format!("{label}: {}.", titles.join("; "))
+        Some(format!("{label}: {}.", titles.join("; ")))
     }
 
     /// What of a remiss no source states: `Att utskottet sände remissen, och när, är en tolkning.`
