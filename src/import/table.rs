@@ -224,6 +224,7 @@ impl<'r> Reading<'r, '_> {
                 }
             }
         }
+        self.tell_of_shared();
         // Where no column is rated or measured, what is said goes with what a title tells.
         let is_rated =
             |column: &&Column| column.is_own() || matches!(column.holds, Some(Holds::Answer(Key::Rating)));

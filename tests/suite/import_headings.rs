@@ -114,6 +114,127 @@ fn what_one_heading_stands_above_is_never_one_rating() {
     assert_eq!(asked(&folder), "[ratings]\n\"Grönt\" = \"?\"\n");
 }
 
+/// What stands above crosses is asked about, and holds for all below it; of two groups of them, one may be left out.
+#[test]
+fn crosses_below_a_heading_that_nobody_knows_are_asked_for_by_that() {
+    let own = "[columns]\n\"Egen bedömning\" = \"?\"\n";
+    let both = "[columns]\n\"Controllers bedömning\" = \"?\"\n\"Egen bedömning\" = \"?\"\n";
+    for (other, all) in [("Controllers bedömning", both), ("Kommentar", own)] {
+        let folder = with(|sheet| {
+            merged(sheet, [0, 0, 1, 0], "Åtagande");
+            merged(sheet, [0, 1, 0, 2], "Egen bedömning");
+            line(sheet, 1, &["", "Uppfyllt", "Ej uppfyllt"]);
+            line(sheet, 2, &["1.2", "x", "", "", if all == both { "x" } else { "bra" }]);
+            line(sheet, 3, &["simma", "", "x", if all == both { "x" } else { "" }]);
+            if all == both {
+                merged(sheet, [0, 3, 0, 4], other);
+                line(sheet, 1, &["", "Uppfyllt", "Ej uppfyllt", "Uppfyllt", "Ej uppfyllt"]);
+            } else {
+                merged(sheet, [0, 4, 1, 4], other);
+            }
+        });
+        assert_eq!(asked(&folder), all);
+        let said = all.replace("\"Egen bedömning\" = \"?\"", "\"Egen bedömning\" = \"rating\"");
+        folder.write("lista.map", said.replace("\"?\"", "\"\"").as_bytes());
+        let told = run(&folder, "import lista.xlsx --map lista.map").expect(0);
+        assert!(told.err.contains("2 new, 0 changed, 0 unchanged, 0 without an answer, 0 not read"));
+        let comment = if all == both { "" } else { " bra" };
+        let first = format!("barnets-basta kultur 2023 uppfyllt{comment}");
+        assert_eq!(judgements(&folder), [first.as_str(), "simma kultur 2023 ej uppfyllt"]);
+    }
+    // Not merged, and in words that nobody knows.
+    let folder = with(|sheet| {
+        line(sheet, 0, &["Åtagande", "Egen bedömning"]);
+        line(sheet, 1, &["", "Helt", "Delvis", "Inte"]);
+        line(sheet, 2, &["1.2", "", "x"]);
+        line(sheet, 3, &["simma", "", "", "x"]);
+    });
+    let all = asked(&folder);
+    let words = [("Delvis", "delvis uppfyllt"), ("Inte", "ej uppfyllt")];
+    assert_eq!(all, "[columns]\n\"Delvis\" = \"?\"\n\"Egen bedömning\" = \"?\"\n\"Inte\" = \"?\"\n");
+    let said = words.iter().fold(all, |said, (word, rating)| {
+        said.replace(&format!("\"{word}\" = \"?\""), &format!("\"{word}\" = {{ rating = \"{rating}\" }}"))
+    });
+    folder.write("lista.map", said.as_bytes());
+    run(&folder, "import lista.xlsx --map lista.map").refused(1, &["`Egen bedömning` holds", "0 new"]);
+    folder.write("lista.map", said.replace("\"?\"", "\"rating\"").as_bytes());
+    run(&folder, "import lista.xlsx --map lista.map").expect(0);
+    assert_eq!(
+        judgements(&folder),
+        ["barnets-basta kultur 2023 delvis uppfyllt", "simma kultur 2023 ej uppfyllt"]
+    );
+}
+
+#[test]
+fn below_a_year_its_parts_are_periods_and_a_comment_on_all_is_nobodys() {
+    let folder = with(|sheet| {
+        merged(sheet, [0, 0, 2, 0], "Åtagande");
+        for (column, body) in [(1, "KUF"), (3, "skola")] {
+            merged(sheet, [0, column, 0, column + 1], body);
+            merged(sheet, [1, column, 1, column + 1], "2023");
+        }
+        line(sheet, 2, &["", "T1", "T2", "T1", "T2"]);
+        line(sheet, 3, &["simma", "uppfyllt", "ej uppfyllt", "", "delvis uppfyllt"]);
+    });
+    run(&folder, "import lista.xlsx").expect(0);
+    let expected = [
+        "simma kultur 2023-T1 uppfyllt",
+        "simma kultur 2023-T2 ej uppfyllt",
+        "simma skola 2023-T2 delvis uppfyllt",
+    ];
+    assert_eq!(judgements(&folder), expected);
+
+    let folder = with(|sheet| {
+        merged(sheet, [0, 0, 1, 0], "Åtagande");
+        merged(sheet, [0, 1, 0, 3], "2022");
+        merged(sheet, [0, 4, 0, 6], "2023");
+        line(sheet, 1, &["", "KUF", "skola", "Kommentar", "KUF", "skola", "Kommentar"]);
+        line(sheet, 2, &["simma", "uppfyllt", "ej uppfyllt", "a", "uppfyllt", "", "b"]);
+    });
+    run(&folder, "import lista.xlsx")
+        .refused(1, &["D2: error[ambiguous]: nothing tells of which body `Kommentar` is: kultur, skola"]);
+    assert_eq!(asked(&folder), "[columns]\n\"Kommentar\" = \"?\"\n");
+    run(&folder, "import lista.xlsx --partial").expect(1);
+    let rated = ["simma kultur 2022 uppfyllt", "simma kultur 2023 uppfyllt", "simma skola 2022 ej uppfyllt"];
+    assert_eq!(judgements(&folder), rated);
+    folder.write("lista.map", b"[columns]\nKommentar = { key = \"comment\", body = \"kultur\" }\n");
+    run(&folder, "import lista.xlsx --map lista.map").expect(0);
+    assert_eq!(judgements(&folder)[1], "simma kultur 2023 uppfyllt b");
+}
+
+#[test]
+fn what_is_aimed_at_is_no_second_column_of_items() {
+    let folder = with(|sheet| {
+        merged(sheet, [0, 0, 1, 0], "Indikator");
+        merged(sheet, [0, 1, 0, 2], "Utfall");
+        merged(sheet, [0, 3, 0, 4], "Mål");
+        line(sheet, 1, &["", "2022", "2023", "2022", "2023"]);
+        line(sheet, 2, &["lan", "8,1", "7,5", "6", "5"]);
+    });
+    assert_eq!(asked(&folder), "[columns]\n\"Mål\" = \"?\"\n");
+    folder.write("lista.map", "[columns]\n\"Mål\" = \"\"\n".as_bytes());
+    run(&folder, "import lista.xlsx --map lista.map").expect(0);
+    let file = std::fs::read_to_string(folder.join("plans/2023/kultur.toml")).unwrap();
+    assert!(file.ends_with("item = \"lan\"\nvalue = 7.5\n"), "{file}");
+}
+
+#[test]
+fn a_body_that_is_not_to_be_read_is_not_asked_about_again() {
+    let folder = repository();
+    folder
+        .write("lista.csv", "Åtagande;Förvaltning;2023\nsimma;KUF;uppfyllt\n1.2;Kommunen;Grönt\n".as_bytes());
+    folder.write("lista.map", b"[bodies]\nKommunen = \"\"\n");
+    let told = run(&folder, "import lista.csv --map lista.map").expect(0);
+    assert!(
+        told.err.contains("A3: note[passed-over]: the --map file says that the body `Kommunen` is not read")
+    );
+    assert!(
+        told.err.contains("1 new, 0 changed, 0 unchanged, 0 without an answer, 1 not read"),
+        "{}",
+        told.err
+    );
+}
+
 #[test]
 fn a_year_the_bodies_below_it_and_what_is_said_of_each_are_three_rows() {
     let folder = with(|sheet| {

@@ -63,7 +63,7 @@ pub(in crate::cli) struct Form {
 #[derive(Debug, ClapArgs)]
 #[command(
     after_help = "All files are written or none. Nothing is overwritten without --replace, and an emptied cell deletes nothing.\n\
-                  Exit codes: 0 done; 1 something is not read or stands against what is there; 2 the program could not do its work.\n\
+                  Exit codes: 0 done, also with notes; 1 there are errors: something cannot be read or stands against what is there; 2 the program could not do its work.\n\
                   `uppfyllt explain import` says what is read, and what each problem means."
 )]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]

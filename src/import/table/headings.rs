@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cell::{folded, illegible, shown};
-use super::super::names::{Column, Holds};
+use super::super::names::{Column, Holds, MARKS, UNMARKED};
 use super::super::{Answers, Problem, Reason};
-use super::{Reading, TELLING};
+use super::{Reading, TELLING, TOLD};
+use crate::form::Key;
 use crate::sheet::{Cell, Row, Value};
+use crate::source::quoted;
 
 /// On how many rows they may stand: such as a year, the bodies below it, and what is said of each.
 const HIGHEST: usize = 3;
@@ -37,6 +39,11 @@ fn take_in_behind(columns: &mut BTreeMap<u32, Column>) {
     }
 }
 
+/// Whether nobody knows what a column holds, or it is not read.
+fn is_left(of: &Column) -> bool {
+    !of.is_known() || of.holds == Some(Holds::Nothing)
+}
+
 impl Reading<'_, '_> {
     /// Takes in the headings, and tells on how many rows they stand.
     pub(super) fn take_in_headings(&mut self, rows: &[Row]) -> usize {
@@ -44,9 +51,15 @@ impl Reading<'_, '_> {
         self.unclear.clear();
         for cell in first.cells.iter().filter(|cell| cell.value != Value::Empty) {
             let why = illegible(&cell.value, Reason::NotText, &self.file.place(first.number, cell.column));
-            let heading =
+            let mut heading =
                 if why.is_some() { Column::unread() } else { self.names.heading(&shown(&cell.value)) };
-            for column in self.range(first, cell) {
+            let range = self.range(first, cell);
+            // A column of items is one: what stands above several is something else of them, such as what is aimed at.
+            let is_item = |of: &Column| of.holds == Some(Holds::Item);
+            if range.start() < range.end() && is_item(&heading) && columns.values().any(is_item) {
+                heading = Column::default();
+            }
+            for column in range {
                 columns.insert(column, heading.clone());
                 self.unclear.extend(why.is_some().then_some(column));
             }
@@ -54,20 +67,22 @@ impl Reading<'_, '_> {
         }
         let mut height = 1;
         while let Some(row) = rows.get(height).filter(|_| height < HIGHEST)
-            && self.says_more(&columns, &rows[..height], row)
+            && self.says_more(&columns, &rows[..height], &rows[height..])
         {
+            let above_all = columns.clone();
             for cell in row.cells.iter().filter(|cell| cell.value != Value::Empty) {
-                let said = self.names.heading(&shown(&cell.value));
                 for column in self.range(row, cell) {
                     let above = columns.remove(&column).or_else(|| {
-                        let (above, _) = self.above(&rows[height - 1], cell)?;
-                        columns.get(&above.column).cloned()
+                        let (above, _) = self.above(&rows[height - 1], cell.column)?;
+                        above_all.get(&above.column).cloned()
                     });
-                    // A word that nobody knows leaves open what its column holds.
-                    let of = if said.is_known() {
-                        above.unwrap_or_default().with(said.clone())
-                    } else {
-                        said.clone()
+                    let said = self.below(above.as_ref(), cell);
+                    let of = match above {
+                        // Whatever stands below it.
+                        Some(above) if is_left(&above) => above,
+                        above if said.is_known() => above.unwrap_or_default().with(said),
+                        // A word that nobody knows leaves open what its column holds.
+                        _ => said,
                     };
                     columns.insert(column, of);
                 }
@@ -87,19 +102,40 @@ impl Reading<'_, '_> {
 
     /// The heading of a row that a cell below it stands under, and whether that is merged over it. Columns without one of their
     /// own may be of the last before them.
-    fn above<'c>(&self, row: &'c Row, cell: &Cell) -> Option<(&'c Cell, bool)> {
-        let mut before = row.cells.iter().filter(|it| it.value != Value::Empty && it.column <= cell.column);
+    fn above<'c>(&self, row: &'c Row, column: u32) -> Option<(&'c Cell, bool)> {
+        let mut before = row.cells.iter().filter(|it| it.value != Value::Empty && it.column <= column);
         let above = before.next_back()?;
-        Some((above, self.range(row, above).contains(&cell.column)))
+        Some((above, self.range(row, above).contains(&column)))
+    }
+
+    /// What a heading says below another: below a year, a part of it is a period.
+    fn below(&self, above: Option<&Column>, cell: &Cell) -> Column {
+        let text = shown(&cell.value);
+        let said = self.names.heading(&text);
+        let year = above.and_then(|above| above.period).filter(|_| !said.is_known());
+        year.map_or(said, |year| self.names.heading(&format!("{year} {text}")))
+    }
+
+    /// The headings of a column that nobody knows.
+    fn unknown_headings(&self, column: u32) -> Vec<String> {
+        let is_it = |(place, row): (usize, &Row)| {
+            let (cell, is_merged) = self.above(row, column)?;
+            let text = shown(&cell.value).into_owned();
+            let of = self.names.heading(&text);
+            let is_second = is_merged && of.holds == Some(Holds::Item) && self.of[0] != Some(column);
+            let is_unknown = is_second || (is_merged || place == 0) && !of.is_known();
+            is_unknown.then_some(text)
+        };
+        self.headings.iter().enumerate().filter_map(is_it).collect()
     }
 
     /// Whether a row says more of columns that are about a period, a body or an answer, and of no others. Where several words
     /// stand below one heading, those that nobody knows are headings too.
-    fn says_more(&self, columns: &BTreeMap<u32, Column>, above: &[Row], row: &Row) -> bool {
-        let Some(last) = above.last() else { return false };
+    fn says_more(&self, columns: &BTreeMap<u32, Column>, above: &[Row], rows: &[Row]) -> bool {
+        let (Some(last), [row, rows @ ..]) = (above.last(), rows) else { return false };
         let cells: Vec<&Cell> = row.cells.iter().filter(|cell| cell.value != Value::Empty).collect();
         let text = |cell: &Cell| folded(&shown(&cell.value));
-        let is_known = |cell: &Cell| self.names.heading(&shown(&cell.value)).is_known();
+        let is_known = |cell: &Cell| self.below(columns.get(&cell.column), cell).is_known();
         let is_same = |cell: &Cell| {
             above.iter().filter_map(|row| row.cell(cell.column)).any(|it| text(it) == text(cell))
         };
@@ -109,13 +145,18 @@ impl Reading<'_, '_> {
         // The words below each heading that is merged over several columns, or stands before some without one.
         let mut groups: BTreeMap<u32, Vec<&Cell>> = BTreeMap::new();
         for cell in &cells {
-            if let Some((heading, is_merged)) = self.above(last, cell)
-                && is_answer(heading.column)
+            if let Some((heading, is_merged)) = self.above(last, cell.column)
+                && (is_answer(heading.column) || columns.get(&heading.column).is_some_and(is_left))
                 && (is_merged || !columns.contains_key(&cell.column))
             {
                 groups.entry(heading.column).or_default().push(cell);
             }
         }
+        let item = columns.iter().find(|(_, of)| of.holds == Some(Holds::Item)).map(|(column, _)| *column);
+        let of_items: Vec<&Row> = rows
+            .iter()
+            .filter(|row| self.shown(row, item).is_some_and(|it| !self.names.items(&it).is_empty()))
+            .collect();
         groups.retain(|heading, words| {
             let texts: BTreeSet<String> = words.iter().map(|cell| text(cell)).collect();
             let is_word = |cell: &&Cell| {
@@ -127,10 +168,20 @@ impl Reading<'_, '_> {
                 words.iter().all(|cell| columns.contains_key(&cell.column) || cell.column == *heading);
             // A row without its item may say a rating and a text behind it.
             let known = words.iter().filter(|cell| is_known(cell)).count();
+            let is_answer = is_answer(*heading);
+            // Where there is nothing but crosses below them, in several columns, they say what those mean.
+            let below = of_items.iter().flat_map(|row| words.iter().filter_map(|it| row.cell(it.column)));
+            let below: Vec<(u32, String)> = below.map(|cell| (cell.column, text(cell))).collect();
+            let below =
+                || below.iter().filter(|(_, text)| !text.is_empty() && !UNMARKED.contains(&text.as_str()));
+            let marked: BTreeSet<u32> = below().map(|(column, _)| *column).collect();
+            let is_of_marks = marked.len() > 1 && below().all(|(_, text)| MARKS.contains(&text.as_str()));
             words.len() > 1
                 && texts.len() == words.len()
                 && words.iter().all(is_word)
-                && (is_merged || known > 1 || known == 1 && words.len() > 2)
+                && (is_of_marks
+                    || is_answer && (is_merged || known > 1 || known == 1 && words.len() > 2)
+                    || !is_answer && known == words.len())
         });
         let is_of_group = |cell: &Cell| groups.values().flatten().any(|it| it.column == cell.column);
         // A rating alone is one of a row that does not name its item.
@@ -148,6 +199,41 @@ impl Reading<'_, '_> {
         let mut rows = self.headings.iter().rev();
         let found = rows.find_map(|row| Some((self.shown(row, Some(column))?, row.number)));
         found.unwrap_or_else(|| (String::new(), self.headings.first().map_or(1, |row| row.number)))
+    }
+
+    /// A text of one period or body beside several of the other, which nothing tells apart, is of none of them: it is named.
+    pub(super) fn tell_of_shared(&mut self) {
+        let texts = self.columns.iter().filter(|(_, of)| {
+            of.is_own()
+                && matches!(of.holds, Some(Holds::Answer(key)) if key != Key::Rating && !key.is_value())
+        });
+        let texts: Vec<(u32, Column)> = texts.map(|(column, of)| (*column, of.clone())).collect();
+        for (column, of) in texts {
+            let kind =
+                [0, 1].into_iter().find(|kind| of.told(*kind).is_none() && self.of[kind + 1].is_none());
+            let Some(kind) = kind else { continue };
+            let rated = self.columns.values().filter(|it| {
+                it.is_own()
+                    && it.holds() == Holds::Answer(Key::Rating)
+                    && it.told(1 - kind) == of.told(1 - kind)
+            });
+            let told: BTreeSet<String> = rated.filter_map(|it| it.told(kind)).collect();
+            if told.len() < 2 {
+                continue;
+            }
+            let ((name, row), (what, _)) = (self.heading_at(column), TOLD[kind]);
+            let told = told.into_iter().collect::<Vec<_>>().join(", ");
+            let message = format!("nothing tells of which {what} `{name}` is: {told}");
+            let help = format!(
+                "say below [columns] of a --map file of which, such as {} = {{ key = \"comment\", {what} = \"…\" }}, or \"\" where it is not read",
+                quoted(&name)
+            );
+            let place = self.file.place(row, column);
+            self.answers.problems.push(Problem::new(Reason::Ambiguous, &place, message).help(help));
+            self.answers.unknown.insert(("columns", name));
+            self.unclear.insert(column);
+            self.columns.insert(column, Column::unread());
+        }
     }
 
     /// The columns that one heading stands above, which nothing else tells apart, where rows of items fill in several of them.
@@ -205,6 +291,8 @@ impl Reading<'_, '_> {
         let used: BTreeSet<u32> = filled.iter().map(|cell| cell.column).collect();
         let names_of: BTreeMap<u32, (String, u32)> =
             self.columns.keys().map(|column| (*column, self.heading_at(*column))).collect();
+        let headings = self.columns.keys().map(|column| (*column, self.unknown_headings(*column)));
+        let mut headings: BTreeMap<u32, Vec<String>> = headings.collect();
         let name = |column: u32| names_of.get(&column).map_or(String::new(), |(name, _)| name.clone());
         let (file, names, Answers { problems, unknown, .. }) = (self.file, self.names, &mut *self.answers);
         let mut tell = |reason, column: u32, message: String, help: &str| {
@@ -227,11 +315,15 @@ impl Reading<'_, '_> {
                 let colours = colours(*column).filter_map(|cell| cell.fill.clone());
                 unknown
                     .extend(colours.filter(|fill| names.is_unknown_rating(fill)).map(|it| ("ratings", it)));
-                let message = format!("nobody knows what the column `{}` holds", name(*column));
+                let mut unknown_names = headings.remove(column).unwrap_or_default();
+                if unknown_names.is_empty() {
+                    unknown_names.push(name(*column));
+                }
+                let message = format!("nobody knows what the column `{}` holds", unknown_names.join("` `"));
                 let help =
                     "say it below [columns] of a --map file; of a column of crosses, { rating = \"…\" }";
                 tell(Reason::UnknownHeading, *column, message, help);
-                unknown.insert(("columns", name(*column)));
+                unknown.extend(unknown_names.into_iter().map(|name| ("columns", name)));
             }
         }
         let is_known = self.names.mapping.column("").is_some();

@@ -154,7 +154,7 @@ impl Reading<'_, '_> {
                 return self.without_answer(row, &title, &place);
             }
             Some(title) if !says && self.sex.is_none() => return self.passed_over(&title, &place),
-            Some(_) | None if !says => return,
+            Some(_) | None if !says || self.is_said_out([&body, &period], &place) => return,
             Some(_) | None => {}
         }
         let hidden = row.is_hidden.then(|| self.file.hidden("row", (row.number, 1)));
@@ -174,6 +174,19 @@ impl Reading<'_, '_> {
             return;
         }
         self.take_in_row(read, before);
+    }
+
+    /// Whether a mapping says that the body or the period of a row is not read, which is told then.
+    fn is_said_out(&mut self, told: [&Option<String>; 2], place: &str) -> bool {
+        for ((what, table), written) in TOLD.into_iter().zip(told) {
+            let is_out = |it: &&String| self.names.mapping.said(table, it) == Some("");
+            if let Some(written) = written.as_ref().filter(is_out) {
+                let message = format!("the --map file says that the {what} `{written}` is not read");
+                self.answers.unread(Problem::new(Reason::PassedOver, place, message));
+                return true;
+            }
+        }
+        false
     }
 
     /// Takes in what a row says; by the mapping it may say nothing.

@@ -45,7 +45,7 @@ impl Reading<'_, '_> {
                 } else if self.needs[kind] && said[kind].is_some() {
                     self.about[kind].clone_from(&said[kind]);
                     self.asked[kind] = false;
-                    told.push(what);
+                    told.extend(Some(what).filter(|what| !told.contains(what)));
                     if begins {
                         self.all[kind].clone_from(&said[kind]);
                     }
