@@ -51,7 +51,7 @@
 //! - The file format is described once, in [`parse`]: the raw record, its decoder and its page in `explain format` come from
 //!   the same lines.
 //! - A renderer escapes, and does not count, sort, word or leave out. What formats have in common stands in rooms of their
-//!   own, for texts, widths of columns and diagrams; no format takes anything from another.
+//!   own, for tables, texts, widths of columns and diagrams; no format takes anything from another.
 //! - A number is written for readers by [`numbers`], in tables, diagrams and sentences alike; what is not seen is made
 //!   visible by [`mod@visible`].
 //! - Nothing depends on the clock (but what day `status`, `remiss`, `review` and `report` take for today where no `--on` is given), the locale, the number of threads or the order of a directory.

@@ -8,7 +8,8 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{cell_text, data_columns, only_table};
+use super::cell_text;
+use super::tables::{data_columns, only_table};
 use crate::document::{Cell, Document};
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {

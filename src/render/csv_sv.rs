@@ -11,9 +11,10 @@ use std::io::Write;
 
 use anyhow::Result;
 
+use super::cell_text;
 use super::formula_guard::guard;
 use super::kept_text::keep;
-use super::{cell_text, data_columns, only_table};
+use super::tables::{data_columns, only_table};
 use crate::document::{Cell, Document};
 
 const BOM: &[u8] = b"\xef\xbb\xbf";

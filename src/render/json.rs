@@ -10,7 +10,7 @@ use anyhow::{Result, ensure};
 use serde::ser::{Error as _, SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::{data_columns, data_tables};
+use super::tables::{data_columns, data_tables};
 use crate::document::{Block, Cell, Column, Document, Many, Prose, Row, Table};
 use crate::named::Named as _;
 use crate::visible::{may_deceive, push_json};

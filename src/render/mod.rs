@@ -15,7 +15,9 @@ mod html;
 mod json;
 mod kept_text;
 mod markdown;
+mod page_breaks;
 mod sparkline;
+mod tables;
 mod terminal;
 mod text;
 mod typst;
@@ -23,7 +25,6 @@ mod width;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-use std::borrow::Cow;
 use std::io::Write;
 
 use anyhow::{Result, bail};
@@ -31,10 +32,10 @@ use anyhow::{Result, bail};
 pub(crate) use self::csv_sv::guarded;
 pub use self::formula_guard::{guard, unguard};
 pub(crate) use self::html::{Body, Frame, Place};
+pub use self::terminal::Options;
 pub(crate) use self::text::xml::escaped_lines as escaped_xml;
-use crate::document::{Block, Cell, Column, Document, Row, Table};
+use crate::document::Document;
 use crate::named::names;
-use crate::vocabulary::Class;
 
 names! {
     /// A format that a document can be written in.
@@ -99,15 +100,6 @@ impl Format {
     }
 }
 
-/// How the table format is to look; the others look the same everywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// Columns of the terminal.
-    pub width: u16,
-    /// Whether to write colours (SGR sequences). Without it no escape byte is written.
-    pub colour: bool,
-}
-
 /// Writes a document.
 ///
 /// # Errors
@@ -132,94 +124,6 @@ pub fn render(document: &Document, format: Format, options: Options, out: &mut d
         Format::Typst => typst::write(document, out),
         Format::Pdf => bail!("PDF is made of the Typst source by another program"),
     }
-}
-
-/// A table with all its rows and notes at hand.
-fn whole(table: &Table) -> Result<Cow<'_, Table>> {
-    if !table.rows.have_left() && !table.notes.have_left() {
-        return Ok(Cow::Borrowed(table));
-    }
-    Ok(Cow::Owned(Table { rows: table.rows.whole()?, notes: table.notes.whole()?, ..table.clone() }))
-}
-
-/// The same with a mark before each rating that has no symbol of its own: on a page and on paper, ratings are told apart
-/// without colour and at a glance.
-fn marked(table: &Table) -> Result<Table> {
-    let mut table = whole(table)?.into_owned();
-    table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(mark);
-    Ok(table)
-}
-
-fn mark(cell: &mut Cell) {
-    if let Cell::Lines(cells) = cell {
-        cells.iter_mut().for_each(mark);
-    }
-    if let Cell::Rating(rating) = cell
-        && let Some(class) = rating.class.filter(|_| rating.symbol.is_none())
-    {
-        let mark = match class {
-            Class::Met => "●",
-            Class::Partial => "◐",
-            Class::Unmet => "○",
-        };
-        rating.symbol = Some(mark.to_owned());
-    }
-}
-
-/// A sentence or two.
-const SHORT: usize = 200;
-
-/// Whether a block stays on the page of what follows: a paragraph that leads over to it, or stands between a heading and a table
-/// and is short, or stands before a last list, which would have a page to itself.
-fn leads_over(blocks: &[Block], place: usize) -> bool {
-    let (before, rest) = blocks.split_at(place);
-    let is_before_end = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Table(_));
-    match rest {
-        [Block::Paragraph(prose), ..] if prose.leads_over() => true,
-        [Block::Paragraph(prose), Block::Table(_) | Block::Diagram(_), ..] => {
-            matches!(before.last(), Some(Block::Heading { .. })) && prose.text().chars().count() <= SHORT
-        }
-        [block, Block::Heading { .. }, Block::List { .. }] => is_before_end(block),
-        _ => false,
-    }
-}
-
-/// All columns with their places.
-fn columns(table: &Table) -> impl Iterator<Item = (usize, &Column)> {
-    table.columns.iter().map(AsRef::as_ref).enumerate()
-}
-
-/// The tables that formats hold which are computed with.
-fn data_tables(document: &Document) -> impl Iterator<Item = &Table> {
-    document.blocks.iter().filter_map(Block::as_table).filter(|table| table.audience.computes())
-}
-
-/// The one table of a document, for formats that hold one.
-fn only_table(document: &Document) -> Result<&Table> {
-    let mut tables = data_tables(document);
-    match (tables.next(), tables.next()) {
-        (Some(table), None) => Ok(table),
-        (None, _) => bail!(
-            "CSV holds one table, and there is none here: no plan was found, asked for, or known on the day"
-        ),
-        (Some(_), Some(_)) => bail!("CSV holds one table; choose one with --view"),
-    }
-}
-
-/// The columns that are computed with, with their places.
-fn data_columns(table: &Table) -> Vec<(usize, &Column)> {
-    columns(table).filter(|(_, column)| column.audience.computes()).collect()
-}
-
-/// The columns that are read, with their places.
-fn read_columns(table: &Table) -> Vec<(usize, &Column)> {
-    columns(table).filter(|(_, column)| column.audience.reads()).collect()
-}
-
-/// The rows in the order of a reader: totals last.
-fn totals_last(table: &Table) -> impl Iterator<Item = &Row> {
-    let rows = |total| table.rows.iter().filter(move |row| row.total == total);
-    rows(false).chain(rows(true))
 }
 
 #[cfg(test)]

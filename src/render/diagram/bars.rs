@@ -1,9 +1,8 @@
 //! Lying bars of parts, one below the other, on one scale.
 
-use super::Paper;
 use super::canvas::{Anchor, Area, Canvas};
 use super::legend;
-use super::look::Look;
+use super::look::{Look, Paper};
 use super::measure::{self, LINE};
 use crate::document::{Bar, Part, Shade};
 use crate::numbers;

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Paper;
-use super::look::Look;
+use super::look::{Look, Paper};
 use super::measure;
 use crate::document::Shade;
 use crate::render::text::visible_line;

@@ -3,8 +3,27 @@
 //! The two must show the same. Shades are told apart without colour: solid dark, hatched, solid light with a border, and
 //! empty with a dashed border.
 
-use super::Paper;
 use crate::document::Shade;
+
+/// What a diagram is drawn on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::render) enum Paper {
+    /// Our page, whose style has the colours of its parts. Narrow, so that text can be read on a telephone.
+    Screen,
+    /// A drawing by itself, with colours of its own, as wide as the text of a page of A4.
+    Print,
+}
+
+impl Paper {
+    /// How wide the drawing is, in units of which a line of text takes [`FONT`](super::measure::FONT). On a telephone of 320 pixels
+    /// the page has 288 of them to give, which makes text of the narrow one 11 pixels high.
+    pub(super) fn width(self) -> i128 {
+        match self {
+            Self::Screen => 416,
+            Self::Print => 840,
+        }
+    }
+}
 
 /// How a piece looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

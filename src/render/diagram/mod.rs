@@ -13,30 +13,11 @@ mod marker;
 mod measure;
 
 use self::canvas::Canvas;
+pub(super) use self::look::Paper;
 use super::text::visible_line;
 use super::text::xml::escaped;
 use crate::document::{Diagram, Drawing, Labels};
 use crate::vocabulary::Language;
-
-/// What a diagram is drawn on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Paper {
-    /// Our page, whose style has the colours of its parts. Narrow, so that text can be read on a telephone.
-    Screen,
-    /// A drawing by itself, with colours of its own, as wide as the text of a page of A4.
-    Print,
-}
-
-impl Paper {
-    /// How wide the drawing is, in units of which a line of text takes [`measure::FONT`]. On a telephone of 320 pixels
-    /// the page has 288 of them to give, which makes text of the narrow one 11 pixels high.
-    fn width(self) -> i128 {
-        match self {
-            Self::Screen => 416,
-            Self::Print => 840,
-        }
-    }
-}
 
 /// Draws a diagram, the page's so many-th: its ids hold the number.
 pub(super) fn svg(

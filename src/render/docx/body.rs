@@ -11,8 +11,9 @@ use super::xml::Xml;
 use super::{chart, drawing, table};
 use crate::document::{Block, Diagram, Document, Labels, Letterhead, Picture, Prose};
 use crate::render::heading_levels::{HeadingLevels, begins_with_title};
+use crate::render::page_breaks::leads_over;
+use crate::render::tables::marked;
 use crate::render::text::visible_line;
-use crate::render::{leads_over, marked};
 use crate::vocabulary::Language;
 
 /// How far in a quotation stands, in twentieths of a point; as in its style.

@@ -24,7 +24,6 @@ use self::body::Body;
 use self::package::{Part, Relations};
 use self::xml::Xml;
 use crate::document::Document;
-use crate::vocabulary::Language;
 
 /// The namespaces of the document part.
 const NAMESPACES: xml::Attributes<'_> = &[
@@ -66,7 +65,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
             write_section(part, &header);
         });
     });
-    let in_language = |text: &str| text.replace("{language}", language(document));
+    let in_language = |text: &str| text.replace("{language}", properties::language(document));
     let mut parts = vec![
         Part::xml("_rels/.rels", RELATIONS, package_relations()),
         Part::xml("docProps/core.xml", CORE, properties::core(document)),
@@ -114,12 +113,4 @@ fn write_section(xml: &mut Xml, header: &str) {
         );
         xml.empty("w:cols", &[("w:space", "708")]);
     });
-}
-
-/// The language and the country, by which Word chooses its proofing.
-fn language(document: &Document) -> &'static str {
-    match document.language {
-        Language::Swedish => "sv-SE",
-        Language::English => "en-GB",
-    }
 }

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::language;
 use super::xml::Xml;
 use crate::document::Document;
 use crate::render::text::visible_line;
+use crate::vocabulary::Language;
 
 /// `docProps/core.xml`. A document without a date has the first that a zip knows: there is no clock here.
 pub(super) fn core(document: &Document) -> String {
@@ -37,4 +37,12 @@ pub(super) fn app() -> String {
     Xml::part("Properties", &[("xmlns", PROPERTIES)], |xml| {
         xml.text_element("Application", &[], "uppfyllt");
     })
+}
+
+/// The language and the country, by which Word chooses its proofing.
+pub(super) fn language(document: &Document) -> &'static str {
+    match document.language {
+        Language::Swedish => "sv-SE",
+        Language::English => "en-GB",
+    }
 }

@@ -6,9 +6,9 @@ use super::prose::{self, Look};
 use super::xml::Xml;
 use crate::document::{Column, ColumnKind, Row, Table};
 use crate::render::cell_text::{self, Tone};
+use crate::render::tables::{read_columns, totals_last};
 use crate::render::text::visible_line;
 use crate::render::width::page;
-use crate::render::{read_columns, totals_last};
 use crate::vocabulary::{Class, Language};
 
 /// Word refuses a file with wider tables.

@@ -6,14 +6,16 @@ use anyhow::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use super::around::Around;
 use super::prose::{heading, runs};
-use super::{Around, letterhead, table};
+use super::{letterhead, table};
 use crate::document::{Block, Diagram, Labels, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
 use crate::render::heading_levels::HeadingLevels;
+use crate::render::page_breaks::leads_over;
+use crate::render::tables::marked;
 use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
-use crate::render::{leads_over, marked};
 
 /// A page of so many chapters has a list of them.
 const LONG: usize = 6;

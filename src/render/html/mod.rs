@@ -4,17 +4,19 @@
 //! what is around it alone. There is no script, and the policy in the head
 //! would stop one; pictures are part of the page, since the policy stops requests too.
 
+mod around;
 mod block;
 mod colour;
 mod letterhead;
 mod prose;
 mod table;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anyhow::Result;
 
+use self::around::Around;
+pub(crate) use self::around::Place;
 use self::block::Page;
 use self::colour::Colour;
 use super::heading_levels::begins_with_title;
@@ -29,24 +31,6 @@ const SITE_STYLE: &str = include_str!("site.css");
 
 /// What a line of a title holds on a telephone.
 const TITLE: usize = 16;
-
-/// What a text stands in.
-#[derive(Clone, Copy)]
-pub(super) struct Around<'p> {
-    language: Language,
-    site: Option<&'p Place<'p>>,
-}
-
-/// Where a page stands among others of a site.
-#[derive(Debug)]
-pub(crate) struct Place<'p> {
-    /// The way to the folder of all pages: `../`, once for each folder that the page is in.
-    pub(crate) home: &'p str,
-    /// The pages of names, from that folder.
-    pub(crate) pages: &'p BTreeMap<String, String>,
-    /// The page itself, which leads nowhere from itself.
-    pub(crate) page: &'p str,
-}
 
 /// What stands around the body of a page of a site, as HTML.
 #[derive(Debug)]
@@ -70,21 +54,6 @@ pub(crate) struct Body {
     colours: String,
     has_pictures: bool,
     html: Vec<u8>,
-}
-
-impl Around<'_> {
-    fn of(language: Language) -> Self {
-        Self { language, site: None }
-    }
-
-    /// A name that leads to its page, if it has one.
-    fn linked(self, name: &str, piece: String) -> String {
-        let Some(site) = self.site else { return piece };
-        match site.pages.get(name).filter(|page| *page != site.page) {
-            Some(page) => format!("<a href=\"{}{}\">{piece}</a>", site.home, escaped(page)),
-            None => piece,
-        }
-    }
 }
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Running text: headings, paragraphs with emphasis and links, and texts of a plan.
 
-use super::Around;
+use super::around::Around;
 use crate::document::{Prose, Run};
 use crate::render::text::xml::escaped;
 use crate::render::text::{self, hyphenation, unbroken};

@@ -4,15 +4,16 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::Around;
+use super::around::Around;
 use super::colour::Colour;
 use super::prose::{heading, isolated, isolated_within, narrow, quoted_within, runs, soft_within};
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
 use crate::numbers;
+use crate::render::tables::{read_columns, totals_last};
 use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
 use crate::render::width::page;
-use crate::render::{cell_text, read_columns, sparkline, totals_last};
+use crate::render::{cell_text, sparkline};
 use crate::vocabulary::Class;
 
 /// Fonts of screens are wide, and their bold ones wider.

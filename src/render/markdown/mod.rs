@@ -14,8 +14,8 @@ use std::io::Write;
 use anyhow::Result;
 
 use self::escape::escape;
+use super::tables::whole;
 use super::text::{visible_line, visible_lines};
-use super::whole;
 use crate::document::{Block, Document, Letterhead, Picture, Prose, Run};
 use crate::vocabulary::Language;
 

@@ -3,8 +3,9 @@
 use super::escape::escape;
 use super::prose;
 use crate::document::{Cell, Column, ColumnKind, Table};
+use crate::render::cell_text;
+use crate::render::tables::{read_columns, totals_last};
 use crate::render::text::{visible_line, width};
-use crate::render::{cell_text, read_columns, totals_last};
 use crate::vocabulary::Language;
 
 /// Most dashes below a heading. Pandoc shares out the width of a page by them.

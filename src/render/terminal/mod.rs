@@ -20,11 +20,11 @@ use comfy_table::{
 
 use self::prose::paragraph;
 use super::cell_text::Tone;
+use super::tables::{read_columns, totals_last, whole};
 use super::text::division::Hyphens;
 use super::text::wrap::wrap;
 use super::text::{visible_line, width};
 use super::width::{CellLines, ColumnWidths, MeasuredColumns, UnwrappedColumn, unwrapped_columns};
-use super::{Options, read_columns, totals_last, whole};
 use crate::document::{Block, ColumnKind, Document, Table};
 
 /// Prose wider than this is hard to read, however wide the terminal.
@@ -49,6 +49,15 @@ const BESIDE: u16 = 1;
 
 /// What rows stand behind whose group has its name on a line above them.
 const INDENT: &str = "  ";
+
+/// How the table format is to look; the others look the same everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Columns of the terminal.
+    pub width: u16,
+    /// Whether to write colours (SGR sequences). Without it no escape byte is written.
+    pub colour: bool,
+}
 
 /// Lines below the heading and between rows, and none between columns.
 const fn style() -> TableStyle {

@@ -7,8 +7,9 @@ use super::{escape, table};
 use crate::document::{Block, Diagram, Labels, Letterhead, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
 use crate::render::heading_levels::HeadingLevels;
+use crate::render::page_breaks::leads_over;
+use crate::render::tables::marked;
 use crate::render::text::visible_line;
-use crate::render::{leads_over, marked};
 use crate::vocabulary::Language;
 
 /// The function that letterheads are written with.

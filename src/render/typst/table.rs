@@ -6,9 +6,9 @@ use super::prose::{self, BREAK};
 use super::{blocks::indented, escape};
 use crate::document::{Cell, Column, ColumnKind, Row, Run, Table};
 use crate::render::cell_text::{self, Tone};
+use crate::render::tables::{read_columns, totals_last};
 use crate::render::text::{hyphenation, visible_line};
 use crate::render::width::page;
-use crate::render::{read_columns, totals_last};
 use crate::vocabulary::{Class, Language};
 
 /// A character takes somewhat more than half of its size, as those of a heading in bold do.

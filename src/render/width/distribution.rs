@@ -7,7 +7,7 @@
 //! two is wrong.
 
 use super::height::{CellExtent, LINE, OPEN, height, rows};
-use super::{SHORT, UnwrappedColumn};
+use super::unwrapped::{SHORT, UnwrappedColumn};
 use crate::document::ColumnKind;
 use crate::render::text::division::{Hyphens, holds_together, widest_atom, widest_part, widest_syllable};
 use crate::render::text::{self, width, wrap};

@@ -1,6 +1,6 @@
 //! How high the rows of a table are, as far as the choice of widths needs to know.
 
-use super::UnwrappedColumn;
+use super::unwrapped::UnwrappedColumn;
 use crate::render::cell_text::Tone;
 use crate::render::text;
 

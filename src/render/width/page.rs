@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::distribution::{ColumnWidths, MeasuredColumns};
 use super::height::LINE;
-use super::unwrapped_columns;
+use super::unwrapped::unwrapped_columns;
 use crate::document::Table;
 use crate::render::text::division::widest_part;
 use crate::vocabulary::Language;

@@ -18,7 +18,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 use self::grid::Grid;
 use self::look::Look;
 use self::names::Names;
-use super::{data_columns, data_tables};
+use super::tables::{data_columns, data_tables};
 use crate::document::{Audience, Block, Document, Table};
 
 /// What a sheet of Excel holds.
