@@ -5,9 +5,10 @@ use anyhow::Result;
 use jiff::civil::Date;
 
 use super::args::{AsOf, Parts};
+use super::exit::Exit;
 use super::repositories::{Faults, Outcome, Request};
+use super::results;
 use super::selection::Filters;
-use super::{Exit, results};
 use crate::report::{Command, Options};
 
 pub(super) fn run(args: &AsOf, command: Command) -> Result<Exit> {

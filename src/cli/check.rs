@@ -11,8 +11,9 @@ use self::since::Since;
 
 use super::args::Check;
 use super::edit::Held;
+use super::exit::Exit;
 use super::terminal::Stream;
-use super::{Exit, output, report};
+use super::{output, report_texts};
 use crate::diagnostic::{Code, Diagnostic, DiagnosticFormat, Printed, Printer, Severity, Summary};
 use crate::discover::{RepositoryFiles, discover};
 use crate::load::{Loaded, load};
@@ -56,7 +57,7 @@ pub(super) fn run(args: &Check) -> Result<Exit> {
             (None, None) => limit,
         };
         let result = load(files, limit, inner, |loaded| {
-            let texts = if target.is_some() { report::texts(&loaded, target) } else { Vec::new() };
+            let texts = if target.is_some() { report_texts::texts(&loaded, target) } else { Vec::new() };
             (print(&loaded, since.as_ref(), printer, args.least()), texts)
         });
         if let Ok(((_, count, _), _)) = &result {

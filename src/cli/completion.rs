@@ -11,7 +11,8 @@ use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
 
 use super::args::{Args, Completions, ExportFormat, Man};
-use super::{Exit, explain, output};
+use super::exit::Exit;
+use super::{explain, output};
 use crate::diagnostic::DiagnosticFormat;
 use crate::discover::discover;
 use crate::load::load;

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 
 use super::args::{Common, Diff, History, Parts, Plans, Results};
+use super::exit::Exit;
 use super::repositories::{Faults, Request};
 use super::selection::Filters;
-use super::{Exit, results, terminal};
+use super::{results, terminal};
 use crate::discover::discover;
 use crate::document::Audience;
 use crate::git::{Commit, Git};

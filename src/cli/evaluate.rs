@@ -3,9 +3,10 @@
 use anyhow::Result;
 
 use super::args::{Bodies, By, Evaluate};
+use super::exit::Exit;
 use super::repositories::{Faults, Outcome, Request};
 use super::selection::Filters;
-use super::{Exit, results, terminal};
+use super::{results, terminal};
 use crate::document::{Block, Document};
 use crate::evaluate::Key;
 use crate::render::Format;

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use anyhow::{Result, bail};
 
 use super::args::Explain;
-use super::{Exit, columns, output};
+use super::exit::Exit;
+use super::{columns, output};
 use crate::diagnostic::{Code, explanation, nearest};
 use crate::evaluate::review::Criterion;
 use crate::named::Named as _;

@@ -9,10 +9,11 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 
 use super::args::{Export as Args, ExportFormat, Parts, Plans, Results};
-use super::output::{Written, write_folder};
+use super::exit::Exit;
+use super::output::{NewFile, Written, write_folder};
 use super::repositories::{Faults, Read, Request};
 use super::selection::Filters;
-use super::{Exit, as_of, terminal};
+use super::{as_of, terminal};
 use crate::discover::default_path;
 use crate::document::Table;
 use crate::evaluate::Selection;
@@ -22,14 +23,11 @@ use crate::render::Format;
 use crate::source::portable_path;
 use crate::stratml;
 
-/// A file by its path in the folder, with `/`.
-type File = (String, Vec<u8>);
-
 /// What is made of a repository: files, or tables that go into one package with those of others.
 #[derive(Default)]
 struct Made {
     name: Option<String>,
-    files: Vec<File>,
+    files: Vec<NewFile>,
     tables: Vec<Option<Table>>,
 }
 
@@ -106,7 +104,7 @@ fn name(loaded: &Loaded<'_, '_>, path: Option<&Path>) -> String {
 }
 
 /// Both parts of the standard for each plan; the second says what came of the first. A plan that holds nothing is none.
-fn stratml_files(loaded: &Loaded<'_, '_>, selection: &Selection, quiet: bool) -> Vec<File> {
+fn stratml_files(loaded: &Loaded<'_, '_>, selection: &Selection, quiet: bool) -> Vec<NewFile> {
     let plans = loaded.model.plans.numbered().filter(|(id, plan)| selection.admits_plan(*id, plan));
     let parts = [(stratml::Part::Plan, "plan"), (stratml::Part::Report, "report")];
     let file = |(id, plan): (_, &Plan<'_>)| {

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::args::Form as Args;
+use super::exit::Exit;
 use super::output::{self, Inputs};
-use super::{Exit, edit, terminal};
+use super::{edit, terminal};
 use crate::calendar::Period;
 use crate::discover::discover;
 use crate::form::{self, Form};

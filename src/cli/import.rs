@@ -10,8 +10,9 @@ use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::args::Import as Args;
 use super::edit::{self, Fault, Held};
+use super::exit::Exit;
 use super::output::{self, Inputs};
-use super::{Exit, terminal};
+use super::terminal;
 use crate::discover::LARGEST_FILE;
 use crate::import::{self, Counts, Mapping, Problem, Reason, Taken};
 use crate::load::{Loaded, load_to_edit};

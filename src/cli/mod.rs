@@ -7,12 +7,14 @@
 
 mod args;
 mod as_of;
+mod block_marks;
 mod check;
 mod columns;
 mod completion;
 mod diff;
 mod edit;
 mod evaluate;
+mod exit;
 mod explain;
 mod export;
 mod form;
@@ -25,6 +27,7 @@ mod pdf;
 mod pictures;
 mod rename;
 mod report;
+mod report_texts;
 mod repositories;
 mod results;
 mod rule;
@@ -43,31 +46,11 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use args::{Args, Command};
+use exit::Exit;
 
-pub use update::marks;
+pub use block_marks::marks;
 
 use crate::report::Command as Of;
-
-/// How a run ended. A promise to scripts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Exit {
-    /// Done, and nothing is wrong.
-    Done,
-    /// The plan files have errors, or something checked is not as it should be.
-    Content,
-    /// The program could not do its work.
-    Environment,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Done => Self::SUCCESS,
-            Exit::Content => Self::from(1),
-            Exit::Environment => Self::from(2),
-        }
-    }
-}
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {

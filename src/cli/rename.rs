@@ -8,7 +8,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::args::Rename;
 use super::edit::{self, Held, Problems};
-use super::{Exit, report, terminal};
+use super::exit::Exit;
+use super::{report_texts, terminal};
 use crate::diagnostic::{Code, Definition, Followed, Severity, nearest};
 use crate::discover::RepositoryFiles;
 use crate::load::{Loaded, load_to_edit};
@@ -244,5 +245,5 @@ fn notes(loaded: &Loaded<'_, '_>, definition: &Definition) -> Vec<String> {
         let text = std::fs::read_to_string(path).ok()?;
         is_word(&text).then(|| format!("note: `{name}` holds `{id}` too, and was left as it is"))
     };
-    report::texts(loaded, None).iter().filter_map(note).collect()
+    report_texts::texts(loaded, None).iter().filter_map(note).collect()
 }

@@ -7,10 +7,11 @@ use anyhow::{Result, anyhow};
 use jiff::civil::Date;
 
 use super::args::{Colour, Common, Results};
+use super::exit::Exit;
 use super::output::{self, Inputs};
 use super::selection::{Filters, Known};
 use super::terminal::{self, Stream};
-use super::{Exit, report, results};
+use super::{report_texts, results};
 use crate::diagnostic::{DiagnosticFormat, Printed, Printer, Severity, Summary};
 use crate::discover::{Found, discover};
 use crate::document::{Document, Spool};
@@ -231,7 +232,7 @@ impl Request<'_> {
         let name = loaded.model.name.as_ref().map(ToString::to_string);
         let language = self.results.lang.unwrap_or(loaded.model.language);
         let texts = if summary.errors == 0 {
-            report::texts(loaded, output::named_file(self.results.output.as_ref()))
+            report_texts::texts(loaded, output::named_file(self.results.output.as_ref()))
         } else {
             Vec::new()
         };

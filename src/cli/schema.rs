@@ -4,7 +4,8 @@ use anyhow::Result;
 use serde_json::{Map, Value, json};
 
 use super::args::Schema;
-use super::{Exit, output, words};
+use super::exit::Exit;
+use super::{output, words};
 use crate::parse::{self, KeyReference, Required, TableReference, one_line};
 
 pub(super) fn run(args: &Schema) -> Result<Exit> {

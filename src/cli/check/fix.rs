@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::super::edit::{self, Held, Problems};
-use super::super::{Exit, terminal};
+use crate::cli::exit::Exit;
+use crate::cli::terminal;
 use crate::diagnostic::certain_replacement;
 use crate::discover::RepositoryFiles;
 use crate::load::{Loaded, load_to_edit};

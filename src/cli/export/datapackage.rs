@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::super::columns;
-use super::File;
+use crate::cli::output::NewFile;
 use crate::document::{Audience, Block, Cell, ColumnKind, Document, Many, Table};
 use crate::evaluate::Selection;
 use crate::load::Loaded;
@@ -134,7 +134,7 @@ pub(super) fn tables(
 }
 
 /// The files of the package, of the tables of each repository.
-pub(super) fn files(repositories: Vec<Vec<Option<Table>>>, title: &str) -> Result<Vec<File>> {
+pub(super) fn files(repositories: Vec<Vec<Option<Table>>>, title: &str) -> Result<Vec<NewFile>> {
     let mut files = Vec::new();
     let mut resources = Vec::new();
     let mut repositories: Vec<_> = repositories.into_iter().map(Vec::into_iter).collect();

@@ -8,8 +8,9 @@ use anyhow::Result;
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::datapackage;
 use super::search::{self, Found};
-use super::{File, datapackage};
+use crate::cli::output::NewFile;
 use crate::diagnostic::uri;
 use crate::document::Block;
 use crate::evaluate::Selection;
@@ -72,7 +73,7 @@ pub(super) fn files(
     selection: &Selection,
     (on, before): (Date, Option<&Path>),
     repository: &str,
-) -> Result<Vec<File>> {
+) -> Result<Vec<NewFile>> {
     let model = loaded.model;
     let title = model.name.as_deref().unwrap_or("Styrdokument");
     let mut files = Vec::new();
@@ -127,7 +128,7 @@ pub(super) fn files(
 }
 
 /// Where a heading stands: the part of a page, and the id that it has there.
-fn place_of(heading: &str, parts: &[File], folder: &str) -> Option<String> {
+fn place_of(heading: &str, parts: &[NewFile], folder: &str) -> Option<String> {
     parts.iter().find_map(|(path, html)| {
         let html = std::str::from_utf8(html).ok()?;
         let (_, id) = html.split_once(&format!("\">{heading}</h2>"))?.0.rsplit_once('"')?;
@@ -154,7 +155,7 @@ impl Pages<'_> {
     }
 
     /// The files of a page, one, or several that lead to each other where that would be too long; and the words of each.
-    fn files(&self, page: Page, path: &str) -> Result<(Vec<File>, Vec<BTreeSet<String>>)> {
+    fn files(&self, page: Page, path: &str) -> Result<(Vec<NewFile>, Vec<BTreeSet<String>>)> {
         let Page { title, mut blocks, tables } = page;
         blocks.insert(0, Block::Heading { level: 1, text: title.clone() });
         let home = "../".repeat(path.matches('/').count());
@@ -184,7 +185,7 @@ impl Pages<'_> {
     }
 
     /// A page as a file; the one that was there before, where the new one differs from it in its day alone.
-    fn file(&self, path: &str, new: Vec<u8>) -> File {
+    fn file(&self, path: &str, new: Vec<u8>) -> NewFile {
         let old = self.before(path).filter(|old| self.is_same(old, &new).is_some());
         (format!("{}{path}", self.tongue.1), old.map_or(new, String::into_bytes))
     }

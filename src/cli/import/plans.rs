@@ -6,7 +6,8 @@ use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::super::args::Import as Args;
 use super::super::edit::{self, Held};
-use super::super::{Exit, terminal};
+use crate::cli::exit::Exit;
+use crate::cli::terminal;
 use crate::discover::{LARGEST_FILE, SETTINGS};
 use crate::load::load_to_edit;
 use crate::read::Reach;

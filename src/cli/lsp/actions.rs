@@ -9,7 +9,7 @@ use similar::{DiffTag, TextDiff};
 
 use super::outline::{Outline, Table};
 use super::place::uri_of;
-use super::{Page, View};
+use super::view::{Page, View};
 use crate::cli::new::{self, Missing};
 use crate::diagnostic::{Severity, certain_replacement, replacement};
 use crate::evaluate::Fact;

@@ -9,7 +9,7 @@ use gen_lsp_types::{
 };
 
 use super::outline::{Outline, Spot, Table, key_of};
-use super::{Page, View};
+use super::view::{Page, View};
 use crate::cli::{explain, words};
 use crate::diagnostic::Definition;
 use crate::import;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::View;
 use super::navigate::written;
+use super::view::View;
 use crate::diagnostic::{Definition, Followed};
 use crate::model::{ItemId, Plan};
 use crate::report::shortened;

@@ -15,12 +15,12 @@ mod pages;
 mod place;
 mod publish;
 mod repository;
+mod view;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::thread::{self, JoinHandle};
 
 use anyhow::{Context as _, Result, anyhow};
@@ -30,21 +30,19 @@ use gen_lsp_types::{
     DidOpenTextDocumentNotification, DocumentSymbolRequest, FoldingRangeRequest, HoverRequest,
     InitializeParams, InlayHintRequest, Notification as Told, PrepareRenameRequest, ReferencesRequest,
     RenameOptions, RenameRequest, Request as Asked, ServerCapabilities, TextDocumentContentChangeEvent,
-    TextDocumentIdentifier, TextDocumentSync, TextDocumentSyncKind, Uri, WorkspaceSymbolRequest,
+    TextDocumentSync, TextDocumentSyncKind, Uri, WorkspaceSymbolRequest,
 };
 use lsp_server::{Connection, ErrorCode, Message, Notification, ProtocolError, Request, RequestId, Response};
 use serde_json::{Value, json};
 
 use self::inbox::{Inbox, Input, is_shutdown};
-use self::outline::Outline;
 use self::pages::Pages;
 use self::place::{Units, path_of};
 use self::repository::{holds_records, repository_of};
-use super::Exit;
-use crate::discover::{RepositoryFiles, SETTINGS, discover};
-use crate::load::{Loaded, load_to_edit};
-use crate::parse;
-use crate::source::FileId;
+use self::view::{OpenText, View, texts};
+use super::exit::Exit;
+use crate::discover::{SETTINGS, discover};
+use crate::load::load_to_edit;
 
 pub(super) fn run() -> Result<Exit> {
     let (connection, Connection { sender, receiver }) = Connection::memory();
@@ -146,13 +144,6 @@ fn capabilities(units: Units) -> ServerCapabilities {
     }
 }
 
-/// A text that is open in the editor.
-struct OpenText {
-    uri: Uri,
-    version: i32,
-    text: String,
-}
-
 struct Server<'c> {
     connection: &'c Connection,
     inbox: Inbox,
@@ -166,25 +157,6 @@ struct Server<'c> {
     shown: BTreeMap<PathBuf, BTreeMap<PathBuf, Vec<Diagnostic>>>,
     /// The folders of the editor whose repositories are not among those yet.
     folders: Vec<PathBuf>,
-}
-
-/// A repository as it is loaded, and what stands in the editor.
-struct View<'v> {
-    units: Units,
-    /// Whether the editor takes texts with places to fill in.
-    knows_snippets: bool,
-    pages: &'v Pages,
-    open: &'v BTreeMap<PathBuf, OpenText>,
-    files: &'v RepositoryFiles,
-    loaded: &'v Loaded<'v, 'v>,
-    /// What stands where in files that have been asked about.
-    outlines: RefCell<BTreeMap<FileId, Rc<Outline<'v>>>>,
-}
-
-/// A file that is asked about.
-struct Page<'v> {
-    file: FileId,
-    outline: Rc<Outline<'v>>,
 }
 
 impl Server<'_> {
@@ -375,11 +347,6 @@ impl Server<'_> {
     }
 }
 
-/// The texts that stand in the editor.
-fn texts(open: &BTreeMap<PathBuf, OpenText>) -> BTreeMap<PathBuf, String> {
-    open.iter().map(|(path, open)| (path.clone(), open.text.clone())).collect()
-}
-
 /// The request that is about all repositories at once.
 fn symbols() -> String {
     WorkspaceSymbolRequest::METHOD.into()
@@ -403,7 +370,7 @@ fn params<N: Told>(told: Notification) -> Result<N::Params> {
     Ok(serde_json::from_value(told.params)?)
 }
 
-impl<'v> View<'v> {
+impl View<'_> {
     fn answered(&self, asked: Request) -> Response {
         let Request { id, method, params } = asked;
         let mut given = Given { view: self, id, method, params: Some(params), response: None };
@@ -433,22 +400,6 @@ impl<'v> View<'v> {
         let unknown =
             |id| Response::new_err(id, ErrorCode::MethodNotFound as i32, "not known here".to_owned());
         given.response.unwrap_or_else(|| unknown(given.id))
-    }
-
-    /// A file with what stands where in it.
-    fn page(&self, of: &TextDocumentIdentifier) -> Option<Page<'v>> {
-        let path = path_of(&of.uri)?;
-        let (file, _) = self.loaded.sources.files().find(|(_, file)| file.shown == path)?;
-        Some(Page { file, outline: self.outline(file) })
-    }
-
-    /// What stands where in a file.
-    fn outline(&self, file: FileId) -> Rc<Outline<'v>> {
-        let source = self.loaded.sources.file(file);
-        let is_settings = self.files.settings.as_ref().is_some_and(|settings| settings.shown == source.shown);
-        let root = if is_settings { parse::settings_reference() } else { parse::records_reference() };
-        let mut outlines = self.outlines.borrow_mut();
-        Rc::clone(outlines.entry(file).or_insert_with(|| Rc::new(Outline::of(&source.text, root))))
     }
 }
 

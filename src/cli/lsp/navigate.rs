@@ -9,7 +9,7 @@ use gen_lsp_types::{
 };
 
 use super::outline::{Outline, Spot, Table};
-use super::{Page, View, texts};
+use super::view::{Page, View, texts};
 use crate::cli::explain;
 use crate::cli::rename;
 use crate::diagnostic::{Definition, explanation};

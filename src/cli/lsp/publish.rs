@@ -9,8 +9,8 @@ use gen_lsp_types::{
 };
 use lsp_server::{Connection, Notification};
 
-use super::View;
 use super::place::uri_of;
+use super::view::View;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::named::Named as _;
 use crate::visible::visible;

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use anyhow::{Context as _, Result};
 
-use super::OpenText;
+use super::view::OpenText;
 use crate::cli::edit;
 use crate::discover::{RepositoryFiles, SETTINGS, discover};
 use crate::parse;

@@ -10,7 +10,8 @@ use anyhow::{Context as _, Result, bail};
 
 use super::args::{Init, New, NewIndicator, NewOrganisation, NewPlan, NewRecord, NewRemiss};
 use super::edit::{self, Held, answer};
-use super::{Exit, output};
+use super::exit::Exit;
+use super::output;
 use crate::discover::{FilePath, RepositoryFiles, SETTINGS};
 use crate::load::{Loaded, load_to_edit};
 use crate::model::Plan;

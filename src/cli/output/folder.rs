@@ -10,13 +10,17 @@ use std::path::{Component, Path};
 use anyhow::{Context as _, Result, bail};
 
 use super::ours::{Ours, remove_leftovers};
-use super::sync_folder;
+use super::staged::sync_folder;
+use super::target::parent;
 use crate::diagnostic::digest;
 use crate::source::portable_path;
 
 /// The list of the files that are ours, a line each: the path, a tab, the digest of what was written. Before a run has written a
 /// file, there is no digest.
 const LIST: &str = "uppfyllt-export.txt";
+
+/// A file by its path in the folder, with `/`.
+pub(crate) type NewFile = (String, Vec<u8>);
 
 /// How many files were written, were as they should be, and were taken away; and which have been changed by hand, and stay.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,11 +31,11 @@ pub(crate) struct Written {
     pub(crate) kept: Vec<String>,
 }
 
-/// Writes files by their paths in a folder, with `/`. Each is replaced whole; they can all be made again, so that none is waited
+/// Writes files in a folder. Each is replaced whole; they can all be made again, so that none is waited
 /// for to be safe on the disk.
 ///
 /// Errors: a folder that cannot be made or written to; a file that somebody else has put in the place of one of these.
-pub(crate) fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Written> {
+pub(crate) fn write_folder(folder: &Path, files: &[NewFile]) -> Result<Written> {
     let shown = portable_path(folder);
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{shown}`"))?;
     let list = fs::read_to_string(folder.join(LIST)).unwrap_or_default();
@@ -108,7 +112,7 @@ fn put(folder: &Path, path: &str, bytes: &[u8]) -> Result<bool> {
         }
         found => found.is_ok(),
     };
-    let mut new = Ours::new(&super::target::parent(&target)).with_context(context)?;
+    let mut new = Ours::new(&parent(&target)).with_context(context)?;
     new.file.write_all(bytes).with_context(context)?;
     new.persist(&target, is_there).with_context(context)?;
     Ok(true)

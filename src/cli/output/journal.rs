@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::super::terminal;
 use super::ours::{Ours, remove_leftovers};
 use super::several::write_all_or_none;
-use super::sync_folder;
+use super::staged::sync_folder;
 use super::target::parent;
 use crate::discover::{JOURNAL, RepositoryFiles};
 use crate::read::Reach;

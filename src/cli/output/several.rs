@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 
 use super::super::terminal;
+use super::content::of_bytes;
 use super::journal::Journal;
 use super::ours::Ours;
+use super::staged::{ensure_unchanged, refuse_read_only, staged, sync_folder};
 use super::target::{Target, parent, real_target};
-use super::{ensure_unchanged, of_bytes, refuse_read_only, staged, sync_folder};
 use crate::discover::hidden_by;
 use crate::source::portable_path;
 use crate::write::Change;

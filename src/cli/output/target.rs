@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{Input, Inputs};
-use crate::cli::update;
+use super::inputs::{Input, Inputs};
+use crate::cli::block_marks::begins_with_mark;
 use crate::discover::LARGEST_FILE;
 use crate::import::is_form;
 use crate::read::{Reach, Refusal};
@@ -155,7 +155,7 @@ pub(super) fn refuse_written(target: &Path, existing: &Metadata) -> Result<()> {
     if may_have_marks && lines.clone().any(is_of_layout) {
         bail!("people have written in this file: it is the layout of a document");
     }
-    if may_have_marks && lines.any(update::begins_with_mark) {
+    if may_have_marks && lines.any(begins_with_mark) {
         bail!(
             "people have written in this file; `uppfyllt report --update` renews what stands between its marks"
         );

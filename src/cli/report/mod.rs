@@ -10,10 +10,11 @@ use std::path::PathBuf;
 use anyhow::{Result, bail, ensure};
 
 use super::args::Report;
+use super::exit::Exit;
 use super::output::Input;
 use super::repositories::{Faults, Faulty, Made, Outcome, Read, Request};
 use super::terminal::{self, Stream};
-use super::{Exit, as_of, output, pictures, results};
+use super::{as_of, output, pictures, report_texts, results};
 use crate::document::{Block, Document};
 use crate::evaluate::Selection;
 use crate::load::Loaded;
@@ -105,8 +106,6 @@ fn results_of(args: &Report) -> super::args::Results {
     results
 }
 
-pub(super) use self::choice::texts;
-
 /// A document, and what is to be told about it.
 struct Draft {
     /// None where the text has errors.
@@ -149,7 +148,7 @@ fn draft(
         text: file,
     };
     let target = output::named_file(args.results.output.as_ref());
-    let others = choice::texts(loaded, target).into_iter().filter(|text| *text != draft.text);
+    let others = report_texts::texts(loaded, target).into_iter().filter(|text| *text != draft.text);
     let others: Vec<Input> = others.map(|path| Input { what: output::OTHER_TEXT, path }).collect();
     draft.read.extend(others);
     if text.has_errors {

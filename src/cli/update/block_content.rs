@@ -6,9 +6,9 @@ use anyhow::Result;
 use clap::Parser as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::block_marks::Block;
 use super::command_line::words;
 use crate::cli::args::{Args, AsOf, Colour, Command, Common, Results, forget_values};
+use crate::cli::block_marks::Block;
 use crate::cli::output::{Inputs, OTHER_TEXT};
 use crate::cli::repositories::{Faulty, Outcome};
 use crate::cli::{as_of, evaluate, pictures, report, terminal};

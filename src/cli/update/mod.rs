@@ -2,19 +2,18 @@
 //! for byte.
 
 mod block_content;
-mod block_marks;
 mod command_line;
-mod outline;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow};
 
 use self::block_content::{Failure, Given, Made};
-use self::block_marks::{Block, Mistake};
 use super::args::Report;
+use super::block_marks::{self, Block, Mistake};
+use super::exit::Exit;
 use super::output::{self, Inputs};
-use super::{Exit, terminal};
+use super::terminal;
 use crate::discover::LARGEST_FILE;
 use crate::read::{Reach, conflict_line};
 use crate::source::portable_path;
@@ -76,16 +75,6 @@ impl Update<'_> {
         }
         if self.check { check(&updates) } else { write(&updates) }
     }
-}
-
-/// Whether a line begins with a comment that speaks to this program.
-pub(super) fn begins_with_mark(line: &str) -> bool {
-    block_marks::next_mark(line, 0) == Some(0)
-}
-
-/// Where the blocks of a text lie; nowhere where a mark is wrong.
-pub fn marks(text: &str) -> Vec<std::ops::Range<usize>> {
-    block_marks::blocks(text).unwrap_or_default().into_iter().map(|block| block.inside).collect()
 }
 
 fn complain(file: &Path, line: usize, message: &str) {

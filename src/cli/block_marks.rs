@@ -1,8 +1,10 @@
 //! The marks in a Markdown file between which stands what `report --update` writes.
 
+mod outline;
+
 use std::ops::Range;
 
-use super::outline::Outline;
+use self::outline::Outline;
 use crate::visible::is_invisible;
 
 /// How comments begin.
@@ -221,6 +223,16 @@ fn mark(line: &str) -> Mark<'_> {
         }
         _ => Mark::Broken,
     }
+}
+
+/// Whether a line begins with a comment that speaks to this program.
+pub(super) fn begins_with_mark(line: &str) -> bool {
+    next_mark(line, 0) == Some(0)
+}
+
+/// Where the blocks of a text lie; nowhere where a mark is wrong.
+pub fn marks(text: &str) -> Vec<Range<usize>> {
+    blocks(text).unwrap_or_default().into_iter().map(|block| block.inside).collect()
 }
 
 #[cfg(test)]
