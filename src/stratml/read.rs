@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use self::element::{Element, period_of};
-use super::{EVIDENCE, Line, NOT_AVAILABLE, Role, SEXES, Says, decoded};
+use super::words::{EVIDENCE, Line, NOT_AVAILABLE, Role, SEXES, Says, decoded};
 use crate::calendar::Period;
 use crate::import::period_line;
 use crate::model::Model;

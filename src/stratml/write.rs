@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 pub(crate) use self::keys::left_out;
 use self::keys::{description, key_of, keys_of, of_target, one_line, periods};
-use super::{Line, NOT_AVAILABLE, Role, SEXES, Says, encoded};
+use super::words::{Line, NOT_AVAILABLE, Role, SEXES, Says, encoded};
 use crate::calendar::Period;
 use crate::model::{
     Assessed, AssessmentAttributes, BodyId, Figure, Indicator, Item, ItemId, Model, Plan, PlanId, Who,

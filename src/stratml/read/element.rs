@@ -5,7 +5,7 @@ use std::cell::Cell;
 use anyhow::{Context as _, Result, ensure};
 use jiff::civil::Date;
 
-use super::super::{Line, decoded};
+use super::super::words::{Line, decoded};
 use super::OTHER;
 use crate::calendar::Period;
 use crate::named::Named as _;

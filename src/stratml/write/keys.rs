@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{EVIDENCE, NOT_AVAILABLE, SEXES, Says};
+use super::super::words::{EVIDENCE, NOT_AVAILABLE, SEXES, Says};
 use super::{Result, Writer, bodies};
 use crate::calendar::Period;
 use crate::import::period_line;
