@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Column;
+use super::table::Column;
 
 /// Rows, notes and items that a run may have in memory: some megabytes; few where it is tested, so that small tables leave too.
 const AT_HAND: usize = if cfg!(debug_assertions) { 200 } else { 4_000 };

@@ -6,7 +6,8 @@ use anyhow::Result;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Many, Prose};
+use super::prose::Prose;
+use super::rows::Many;
 use crate::decimal::Decimal;
 use crate::share::Share;
 use crate::vocabulary::Class;
