@@ -7,12 +7,24 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::inline::{Kind, Piece};
 use super::table::Rows;
-use super::{Pictures, Placeholders, Problem, html};
-use crate::document::{Block, Link};
+use super::{Placeholders, html};
+use crate::document::{Block, Link, Picture};
 
 /// How deep lists and quotations may stand in each other. More is nothing that anybody means, and would be too deep for
 /// whoever renders it.
 const DEEPEST: usize = 8;
+
+/// Reads the picture at an address that a text names, or says why not.
+pub type Pictures<'a> = dyn Fn(&str) -> Result<Picture, String> + 'a;
+
+/// Something in a text that a document can't hold as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it is, in bytes of the Markdown.
+    pub range: Range<usize>,
+    /// What became of it, and what to write.
+    pub message: String,
+}
 
 /// A block, and where it was written.
 pub(super) type Placed = (Block, Range<usize>);

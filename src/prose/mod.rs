@@ -14,25 +14,12 @@ mod running_text;
 mod sections_of_text;
 mod table;
 
-use std::ops::Range;
+use crate::document::Block;
 
-use crate::document::{Block, Picture};
-
+pub use self::blocks::{Pictures, Problem};
 pub(crate) use self::picture::Pictures as PictureFiles;
 pub use self::placeholders::{NO_TEXT, Placeholders, without_placeholders};
 pub use self::sections_of_text::{Section, Sections, sections};
-
-/// Reads the picture at an address that a text names, or says why not.
-pub type Pictures<'a> = dyn Fn(&str) -> Result<Picture, String> + 'a;
-
-/// Something in a text that a document can't hold as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Where it is, in bytes of the Markdown.
-    pub range: Range<usize>,
-    /// What became of it, and what to write.
-    pub message: String,
-}
 
 /// The blocks of a text, and what to say about it, in the order of the text. Only paragraphs stand in lists and
 /// quotations besides lists, as [`Block`] wants it.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Pictures, Placeholders, Problem, blocks};
+use super::Placeholders;
+use super::blocks::{self, Pictures, Problem};
 use crate::document::Block;
 
 /// A text, divided at its headings of the highest level that it has.

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Cell, Link, PictureFormat, Prose, Run};
+use crate::document::{Cell, Link, Picture, PictureFormat, Prose, Run};
 
 fn no_pictures(_: &str) -> Result<Picture, String> {
     Err("is not there".to_owned())
