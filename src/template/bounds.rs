@@ -4,8 +4,8 @@
 use minijinja::machinery::{Token, tokenize};
 use minijinja::syntax::SyntaxConfig;
 
-use super::errors::at;
-use super::{Template, TemplateError};
+use super::errors::{TemplateError, at};
+use super::source::Template;
 
 /// The names, texts and signs of one expression. Each may be a level of its depth.
 const MOST_PIECES: usize = 400;

@@ -8,8 +8,10 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value as Engine, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Output, OutputSpan, OutputSpanKind, UndefinedBehavior};
 
+use super::errors::{self, TemplateError};
+use super::source::Template;
 use super::values::{Group, Part, Shared, group, lock};
-use super::{Template, TemplateError, bounds, errors};
+use super::{bounds, filters};
 use crate::document::Values;
 use crate::prose::{Placeholders, without_placeholders};
 
@@ -24,9 +26,6 @@ const MOST_COPIES: usize = 50;
 
 /// How many bytes the texts have together that are put in: 16 MiB.
 const MOST_TEXT: usize = 16 << 20;
-
-/// What may follow a `|`.
-pub(super) const FILTERS: [&str; 4] = ["default", "length", "lower", "upper"];
 
 /// A template with its values in it.
 pub(super) struct Expanded {
@@ -81,18 +80,7 @@ fn environment(shared: &Arc<Shared>) -> Environment<'static> {
     environment.set_fuel(Some(FUEL));
     environment.set_recursion_limit(DEEPEST);
     environment.set_syntax(syntax());
-    environment.add_filter("default", |value: Engine, other: Engine| {
-        if value.is_undefined() || (value.kind() == ValueKind::String && !value.is_true()) {
-            other
-        } else {
-            value
-        }
-    });
-    environment.add_filter("length", |value: Engine| {
-        value.len().ok_or_else(|| refused("`length` counts what is in a list, and the characters of a text"))
-    });
-    environment.add_filter("lower", |text: String| text.to_lowercase());
-    environment.add_filter("upper", |text: String| text.to_uppercase());
+    filters::add(&mut environment);
     environment.add_test("defined", |value: Engine| !value.is_undefined());
     environment.add_test("undefined", |value: Engine| value.is_undefined());
     let shared = Arc::clone(shared);

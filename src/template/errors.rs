@@ -1,17 +1,40 @@
 //! What is wrong with a template, in words and with its place.
 
+use std::fmt;
 use std::ops::Range;
 
 use minijinja::{Error, ErrorKind};
 
-use super::engine::FILTERS;
+use super::filters::FILTERS;
+use super::source::Template;
 use super::values::Miss;
-use super::{Template, TemplateError};
 use crate::diagnostic::nearest;
 use crate::source::{Position, SourceFile, Sources, Span};
 
 /// How many names are listed.
 const MOST_NAMES: usize = 100;
+
+/// What is wrong with a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TemplateError {
+    /// The name of the template.
+    pub template: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// What is wrong, and what to do about it.
+    pub message: String,
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { template, line, column, message } = self;
+        write!(out, "{template}:{line}:{column}: {message}")
+    }
+}
+
+impl std::error::Error for TemplateError {}
 
 /// Something that is wrong at a byte of a template.
 pub(super) fn at(template: &Template, byte: usize, message: impl Into<String>) -> TemplateError {

@@ -7,51 +7,14 @@
 mod bounds;
 mod engine;
 mod errors;
+mod filters;
+mod source;
 mod values;
 
-use std::fmt;
-
+pub(crate) use self::errors::TemplateError;
+pub(crate) use self::source::Template;
 use crate::document::{Block, Values};
 use crate::prose::{self, Pictures};
-
-/// A template.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Template {
-    /// Its file, for messages.
-    pub name: String,
-    /// What stands in it.
-    source: String,
-}
-
-impl Template {
-    /// A template as it stands in a file.
-    pub(crate) fn new(name: impl Into<String>, text: &str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
-        Self { name: name.into(), source: prose::without_placeholders(&text).into_owned() }
-    }
-}
-
-/// What is wrong with a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct TemplateError {
-    /// The name of the template.
-    pub template: String,
-    /// The line, from 1.
-    pub line: u32,
-    /// The column in characters, from 1.
-    pub column: u32,
-    /// What is wrong, and what to do about it.
-    pub message: String,
-}
-
-impl fmt::Display for TemplateError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { template, line, column, message } = self;
-        write!(out, "{template}:{line}:{column}: {message}")
-    }
-}
-
-impl std::error::Error for TemplateError {}
 
 /// What comes of a template.
 #[derive(Clone, Debug, PartialEq)]
