@@ -9,6 +9,7 @@ mod key;
 mod layout;
 mod name;
 mod record;
+mod splice;
 
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ pub(crate) use key::{line, list};
 use layout::{Lines, as_in};
 pub(crate) use name::id_of;
 use record::{Step, Tables};
+pub(crate) use splice::{Splice, splice};
 
 use crate::source::quoted;
 
@@ -64,33 +66,6 @@ pub enum Edit {
         /// The record with its header, in lines.
         text: String,
     },
-}
-
-/// A text in place of a stretch of another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Splice {
-    /// What it takes the place of; empty where it comes between.
-    pub(crate) at: Range<usize>,
-    /// The text.
-    pub(crate) with: String,
-}
-
-/// A text with others put into it. Those for the same place come in the order given.
-///
-/// Errors: two that overlap, or one that is not in the text.
-pub(crate) fn splice(text: &str, mut splices: Vec<Splice>) -> Result<String> {
-    splices.sort_by_key(|splice| (splice.at.start, splice.at.end));
-    let mut spliced = String::with_capacity(text.len());
-    let mut from = 0;
-    for Splice { at, with } in splices {
-        let before = text.get(from..at.start).context("two edits are of the same place")?;
-        ensure!(text.get(at.clone()).is_some(), "an edit is of no place in the text");
-        spliced.push_str(before);
-        spliced.push_str(&with);
-        from = at.end;
-    }
-    spliced.push_str(text.get(from..).unwrap_or_default());
-    Ok(spliced)
 }
 
 /// The text of a plan file after some edits, read back and compared with what they mean.
