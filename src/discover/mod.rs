@@ -5,6 +5,8 @@
 //! none is named. Left out are hidden files and folders, folders that call themselves a cache by `CACHEDIR.TAG` (such
 //! as Cargo's `target`), and the TOML files of other programs (`name::is_foreign`).
 
+mod file_path;
+mod files;
 mod name;
 mod notice;
 mod place;
@@ -16,65 +18,14 @@ use anyhow::{Result, bail};
 
 use crate::source::portable_path;
 
-pub(crate) use notice::Notice;
+pub use file_path::FilePath;
+pub use files::{Found, RepositoryFiles};
+pub(crate) use name::{JOURNAL, SETTINGS};
 pub use notice::diagnostics;
 pub(crate) use walk::hidden_by;
 
 /// A plan file that is larger is not read.
 pub(crate) const LARGEST_FILE: u64 = 10 * 1024 * 1024;
-
-/// What a run keeps beside plan files while it writes several of them.
-pub(crate) const JOURNAL: &str = ".uppfyllt-journal";
-
-/// The settings, which make a folder a repository.
-pub(crate) const SETTINGS: &str = "uppfyllt.toml";
-
-/// What was found at a PATH.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// At least one. The one that PATH lies in or is comes first, then those below it, by path.
-    pub repositories: Vec<RepositoryFiles>,
-}
-
-/// The files of one repository.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RepositoryFiles {
-    /// Its folder, as it opens from where the command runs.
-    pub root: PathBuf,
-    /// Its settings, if it has any.
-    pub settings: Option<FilePath>,
-    /// Its plan files, by path, part by part in the order of their bytes.
-    pub files: Vec<FilePath>,
-    /// What is wrong with names and kinds of files in it.
-    pub notices: Vec<Notice>,
-    /// PATH relative to the root, where it lies inside: only what is at or below it is shown.
-    pub selection: Option<PathBuf>,
-    /// A folder that stands for something else, such as a commit, and what is shown in its place.
-    pub(crate) shown_as: Option<(PathBuf, String)>,
-}
-
-impl RepositoryFiles {
-    /// Whether what lies in a file is shown; everything is read and counted.
-    pub fn selects(&self, file: &FilePath) -> bool {
-        self.selection.as_ref().is_none_or(|selection| file.relative.starts_with(selection))
-    }
-
-    /// Whether there is no plan file to show; where PATH names the settings, they are what is shown.
-    pub(crate) fn is_empty(&self) -> bool {
-        let settings = self.settings.as_ref().map(|settings| &settings.relative);
-        let is_settings = settings.is_some() && settings == self.selection.as_ref();
-        !is_settings && !self.files.iter().any(|file| self.selects(file))
-    }
-}
-
-/// The two paths of a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FilePath {
-    /// As it opens from where the command runs: PATH as given, joined with what lies below it.
-    pub shown: PathBuf,
-    /// From the root of its repository.
-    pub relative: PathBuf,
-}
 
 /// Finds the repositories at a PATH and their files. Without one, PATH is the nearest folder upwards that has settings,
 /// else `plans`, else the current folder.

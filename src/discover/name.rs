@@ -3,7 +3,11 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::SETTINGS;
+/// What a run keeps beside plan files while it writes several of them.
+pub(crate) const JOURNAL: &str = ".uppfyllt-journal";
+
+/// The settings, which make a folder a repository.
+pub(crate) const SETTINGS: &str = "uppfyllt.toml";
 
 /// TOML files of other programs, which may well lie in the same folder.
 #[rustfmt::skip]

@@ -7,8 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use super::SETTINGS;
-use super::name::is_hidden;
+use super::name::{SETTINGS, is_hidden};
 use crate::diagnostic::nearest;
 use crate::source::portable_path;
 

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use walkdir::{DirEntry, WalkDir};
 
-use super::name::{Name, is_hidden};
-use super::notice::clashes;
+use super::file_path::FilePath;
+use super::files::RepositoryFiles;
+use super::name::{JOURNAL, Name, is_hidden};
+use super::notice::{Notice, clashes};
 use super::place::{Base, cannot_read, has_settings, openable};
-use super::{FilePath, JOURNAL, Notice, RepositoryFiles};
 use crate::source::portable_path;
 
 /// A folder with this file holds what can be made again.
