@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 
 use super::bodies::BodyNames;
 use super::names::{Registry, report_unknown};
-use super::plans::PlanNames;
 use super::record_names::RecordNames;
 use super::texts::all_written;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{
-    DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RemissId, SourceId, Subject, Written,
+    AreaId, DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RemissId, SourceId, Subject, Written,
 };
 use crate::numbered::{self, Id as _, Numbered};
 use crate::parse::{Id, Name, Records, Text};
@@ -29,6 +28,21 @@ pub(super) struct Directory<'s> {
     pub(super) remisser: RecordNames<'s, RemissId>,
     /// What was said of words that are no rating, by the scale's place and the message: to find what is meant is slow.
     pub(super) said: RefCell<BTreeMap<(Option<Span>, String), Diagnostic>>,
+}
+
+/// The ids of what a plan holds.
+pub(super) struct PlanNames<'s> {
+    pub(super) areas: Registry<'s, AreaId>,
+    pub(super) items: Registry<'s, ItemId>,
+}
+
+impl PlanNames<'_> {
+    pub(super) fn new() -> Self {
+        Self {
+            areas: Registry::new("area", Code::UnknownReference),
+            items: Registry::new("item", Code::UnknownItem),
+        }
+    }
 }
 
 impl<'s> Directory<'s> {

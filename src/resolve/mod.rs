@@ -28,10 +28,9 @@ mod texts;
 
 pub(crate) use settings::severities;
 
-use directory::Directory;
+use directory::{Directory, PlanNames};
 use files::File;
 use items::RawItem;
-use plans::PlanNames;
 use records::OtherRecords;
 
 use std::collections::BTreeMap;

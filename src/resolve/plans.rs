@@ -3,31 +3,16 @@
 use std::borrow::Cow;
 
 use super::files::File;
-use super::names::{Registry, report_unknown};
+use super::names::report_unknown;
 use super::order::end_before_start;
 use super::scales::Scales;
 use super::texts::{all_written, day, inferred, plain, written};
 use super::{Directory, details};
 use crate::diagnostic::{Code, Sink};
-use crate::model::{AreaId, ItemId, Placed, Plan, PlanAttributes, PlanKind, ScaleId, SourceId};
+use crate::model::{Placed, Plan, PlanAttributes, PlanKind, ScaleId, SourceId};
 use crate::numbered::{Id as _, Numbered};
 use crate::parse::{self, Name, OpenWord, PeriodValue};
 use crate::vocabulary::{ItemKind, PlanType};
-
-/// The ids of what a plan holds.
-pub(super) struct PlanNames<'s> {
-    pub(super) areas: Registry<'s, AreaId>,
-    pub(super) items: Registry<'s, ItemId>,
-}
-
-impl PlanNames<'_> {
-    pub(super) fn new() -> Self {
-        Self {
-            areas: Registry::new("area", Code::UnknownReference),
-            items: Registry::new("item", Code::UnknownItem),
-        }
-    }
-}
 
 /// A plan without its items and judgements. The record has an id.
 pub(super) fn plan<'s>(
