@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use super::{Cell, MOST, Sheet, Value};
+use super::cells::{Cell, Sheet, Value};
+use super::limits::MOST;
 use crate::named::names;
 use crate::read::windows_1252;
 use crate::render::unguard;

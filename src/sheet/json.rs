@@ -4,7 +4,8 @@ use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::{Cell, MOST, Sheet, Value};
+use super::cells::{Cell, Sheet, Value};
+use super::limits::MOST;
 
 /// An answer, which may go on on another page. A key that it has twice is refused.
 #[derive(Deserialize)]

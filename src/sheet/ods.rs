@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, ensure};
 
+use super::cells::{Cell, Inks, Kind, Sheet, Value};
+use super::limits::{LAST, MOST, bounded, push_text};
 use super::package::Package;
 use super::xlsx::{Shown, Style, number};
 use super::xml::{Tag, Token, Xml};
-use super::{Cell, Inks, Kind, LAST, MOST, Sheet, Value, bounded, push_text};
 
 /// From how many on, cells that are alike are the rest of a row or a sheet, whose colour says nothing.
 const MANY: u32 = 1000;

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, ensure};
 
+use super::cells::{Cell, Inks, Kind, Sheet, Value};
+use super::limits::{LONGEST_BESIDE, MOST, bounded, push_text};
 use super::package::Package;
 use super::xml::{Tag, Token, Xml};
-use super::{Cell, Inks, Kind, LONGEST_BESIDE, MOST, Sheet, Value, bounded, push_text};
 
 /// What stands for a tracked change of text, a row or a cell.
 const CHANGES: [&str; 7] = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"];

@@ -6,8 +6,9 @@ use std::io::{Cursor, Read as _};
 use anyhow::{Context as _, Result, bail, ensure};
 use jiff::civil::date;
 
+use super::cells::{Inks, Kind, Sheet, Value};
+use super::limits::{LARGEST, MOST_SHEETS, bounded};
 use super::xlsx::{Book, Shows, Style, numeric, shows_by, usual};
-use super::{Inks, Kind, LARGEST, MOST_SHEETS, Sheet, Value, bounded};
 
 const DAMAGED: &str = "it is damaged or cut off";
 

@@ -7,9 +7,10 @@ use anyhow::{Context as _, Result, bail, ensure};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
+use super::cells::{Cell, Inks, Kind, Sheet, Value};
+use super::limits::{MOST_SHEETS, bounded, push_text};
 use super::package::Package;
 use super::xml::{Tag, Token, Xml};
-use super::{Cell, Inks, Kind, MOST_SHEETS, Sheet, Value, bounded, push_text};
 use crate::decimal::Decimal;
 
 /// What all sheets share.
