@@ -2,8 +2,8 @@
 
 use super::super::reference::Shape;
 use super::key::table_around;
+use super::refusal::{Placed, Refusal};
 use super::value::shape_of;
-use super::{Placed, Refusal};
 
 /// A list or an inline table that is open at some place.
 struct Open {

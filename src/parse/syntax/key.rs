@@ -2,7 +2,7 @@
 
 use super::super::reference::TableReference;
 use super::super::translation::translated;
-use super::{Line, Refusal};
+use super::refusal::{Line, Refusal};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 

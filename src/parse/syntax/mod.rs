@@ -2,26 +2,21 @@
 
 mod inside;
 mod key;
+mod refusal;
 mod value;
 
 use std::ops::Range;
 
 use toml::de::Error;
 
+pub(super) use self::refusal::Fault;
+use self::refusal::{Line, Refusal};
 use super::reference::TableReference;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::source::{FileId, Span};
 
 /// One slip of the pen can bring many errors after it; more than this many in a file say nothing new.
 const MOST_PER_FILE: usize = 20;
-
-/// Where something was refused.
-pub(super) struct Fault {
-    /// The byte.
-    pub(super) at: usize,
-    /// The key that could not be read, by its right name; none where the structure is at fault, and with it any key.
-    pub(super) key: Option<String>,
-}
 
 /// Reports the reader's errors, one a line, by place. `root` is the outermost table of the file.
 pub(super) fn report(
@@ -57,52 +52,6 @@ pub(super) fn report(
     faults
 }
 
-/// A part of the text, and the byte that it begins at.
-type Placed<'t> = (usize, &'t str);
-
-/// A line of the text.
-struct Line<'t> {
-    start: usize,
-    end: usize,
-    text: &'t str,
-}
-
-impl<'t> Line<'t> {
-    fn around(text: &'t str, offset: usize) -> Self {
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
-        Self { start, end, text: &text[start..end] }
-    }
-
-    /// The key and the value of `key = value`, with the places where they begin in the text.
-    fn key_and_value(&self) -> Option<(Placed<'t>, Placed<'t>)> {
-        let (key, value) = self.text.split_once('=')?;
-        let indent = key.len() - key.trim_start().len();
-        let value_indent = value.len() - value.trim_start().len();
-        Some(((self.start + indent, key.trim()), (self.start + key.len() + 1 + value_indent, value.trim())))
-    }
-
-    /// The name in `[name]` or `[[name]]`.
-    fn header(&self) -> Option<&'t str> {
-        let name = self.text.trim().strip_prefix('[')?;
-        Some(name.trim_start_matches('[').split(']').next()?.trim())
-    }
-}
-
-/// Something that the reader refused, and where.
-struct Refusal<'t> {
-    file: FileId,
-    text: &'t str,
-    line: Line<'t>,
-    span: Range<usize>,
-    message: &'t str,
-    root: &'static TableReference,
-}
-
 /// What is to be said of it.
 struct Found {
     diagnostic: Diagnostic,
@@ -134,10 +83,6 @@ impl Refusal<'_> {
         } else {
             start..end + 1
         }
-    }
-
-    fn span(&self) -> Span {
-        Span::new(self.file, &self.span)
     }
 
     fn structure(&self) -> Diagnostic {

@@ -2,8 +2,9 @@
 
 use super::super::reference::{Shape, TableReference};
 use super::super::value::{WRITE_A_DAY, not_a_day};
+use super::inside;
 use super::key::table_around;
-use super::{Placed, Refusal, inside};
+use super::refusal::{Placed, Refusal};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
