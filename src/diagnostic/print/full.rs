@@ -6,7 +6,8 @@ use anstream::adapter::strip_str;
 use anstyle::{AnsiColor, Style};
 
 use super::excerpt::{Excerpt, REACH};
-use super::{Place, did_you_mean, replacement};
+use super::place::Place;
+use super::replacement::{did_you_mean, replacement};
 use crate::diagnostic::{Diagnostic, Related, Severity};
 use crate::named::Named as _;
 use crate::source::{FileId, Sources, Span};

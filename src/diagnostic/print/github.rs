@@ -1,6 +1,8 @@
 //! GitHub's workflow commands: `::error file=…,line=…::message`, shown beside the lines of a pull request.
 
-use super::{Place, Summary, did_you_mean, omitted_note, replacement};
+use super::place::Place;
+use super::replacement::{did_you_mean, replacement};
+use super::summary::{Summary, omitted_note};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::named::Named as _;
 use crate::source::Sources;

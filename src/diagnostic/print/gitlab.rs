@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{Place, json};
+use super::json;
+use super::place::Place;
 use crate::diagnostic::{Diagnostic, Identities, Severity};
 use crate::named::Named as _;
 use crate::source::Sources;

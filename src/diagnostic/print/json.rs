@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Place, Summary};
+use super::place::Place;
+use super::summary::Summary;
 use crate::diagnostic::Diagnostic;
 use crate::named::Named as _;
 use crate::source::Sources;

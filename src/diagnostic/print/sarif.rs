@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::place::Place;
+use super::replacement::{did_you_mean, replacement};
 use super::root::from_git_root;
-use super::{Place, Summary, did_you_mean, json, replacement, uri};
+use super::summary::Summary;
+use super::{json, uri};
 use crate::diagnostic::{Code, Diagnostic, Identities, Severity, explanation};
 use crate::named::Named as _;
 use crate::source::{Sources, Span};

@@ -1,6 +1,7 @@
 //! A line for each diagnostic: `file:line:column: severity[code]: message`.
 
-use super::{Place, full};
+use super::full;
+use super::place::Place;
 use crate::diagnostic::Diagnostic;
 use crate::named::Named as _;
 use crate::source::Sources;
