@@ -128,7 +128,7 @@
 //! writes numbers. *Another way to count*: [`evaluate`], and the reference in `cli/format.md`, from which `tests/oracle` counts
 //! again.
 //!
-//! *Something that a form asks for*: a [`form::Key`], its column beside it, and what its cells may hold in `import/cell.rs`. *A
+//! *Something that a form asks for*: a [`form::Key`], its column in `form/column.rs`, and what its cells may hold in `import/cell.rs`. *A
 //! reason why something is not read*: [`import::Reason`] and its line in `cli/import.md`. *A sort of file with tables*: `sheet/`,
 //! which knows nothing of what the cells mean.
 //!

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Key;
+use super::key::Key;
 use crate::calendar::Period;
 use crate::model::{
     AssessmentAttributes, BodyId, Figure, Figures, ItemId, Measure, Model, Plan, Verdict, Who,

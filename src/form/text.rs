@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 
-use super::{Column, Form};
+use super::column::Column;
+use super::rows::Form;
 use crate::render::guarded;
 
 /// The form.

@@ -9,7 +9,10 @@ use rust_xlsxwriter::{
     FormatBorder, Formula, ProtectionOptions, Workbook, Worksheet, utility,
 };
 
-use super::{ANSWER, Column, Form, INSTRUCTIONS, Key, NOTE, Row, UNUSED, WORDS, asks};
+use super::column::Column;
+use super::key::{Key, asks};
+use super::own_text::{ANSWER, INSTRUCTIONS, NOTE, UNUSED, WORDS};
+use super::rows::{Form, Row};
 use crate::model::{Model, Verdict};
 use crate::vocabulary::{Absence, ActivityStatus, Word as _};
 
