@@ -37,7 +37,10 @@ pub(crate) use overview::{Part, Standing, latest, latest_time, reached};
 pub(crate) use plan_status::{OpenRemiss, Review, is_of_own_period};
 pub use plan_status::{PlanStatus, State, plan_status};
 pub(crate) use readings::{Decided, Reading, baseline, readings};
-pub(crate) use recorded::{answering, decisions, has_come_of, is_known, sent, statements};
+pub(crate) use recorded::{
+    EvaluationDay, answering, decisions, evaluation_day, has_come_of, is_known, is_later, is_sent, sent,
+    statements,
+};
 pub(crate) use remarks::{Beside, StatusRemark, is_contradicted, said_by};
 pub use remarks::{RemarkKind, remarks};
 pub(crate) use remiss::{AnswerState, Respondent, Round, answer_state, points, round};
@@ -49,5 +52,5 @@ pub(crate) use succession::under_successors;
 pub use summary::Key;
 pub(crate) use summary::{Group, LevelCount, Sum, SummaryRow, counts_by_level, summary, sums, totals};
 pub(crate) use tally::Tally;
-pub(crate) use timeline::{EvaluationDay, Event, evaluation_day, is_later, is_sent};
+pub(crate) use timeline::Event;
 pub use timeline::{EventKind, timeline};

@@ -4,10 +4,9 @@
 use jiff::civil::Date;
 
 use super::recorded::{
-    Stage, decisions, has_come_into_force, has_decisions, is_adopted, is_known, is_remitted, is_repealed,
-    known_from, latest, sent, stage,
+    EvaluationDay, Stage, decisions, evaluation_day, has_come_into_force, has_decisions, is_adopted,
+    is_known, is_later, is_remitted, is_repealed, known_from, latest, sent, stage,
 };
-use super::timeline::{EvaluationDay, evaluation_day, is_later};
 use crate::calendar::Period;
 use crate::model::{
     Decision, DecisionId, EvaluationId, Judgement, Model, Plan, PlanId, PlanKind, Remiss, RemissId,

@@ -1,11 +1,11 @@
-//! What is recorded of a plan by a day: the decisions about it, its remisser, and whether they make it adopted, in force or
-//! repealed.
+//! What is recorded of a plan by a day: the decisions about it, its remisser and its evaluations, and whether they make it
+//! adopted, in force or repealed.
 
 use jiff::civil::Date;
 
-use super::timeline::evaluation_day;
 use crate::model::{
-    Decision, DecisionId, Evaluation, Model, PlanId, RecommendationId, Remiss, RemissId, SourceId, Statement,
+    Decision, DecisionId, Evaluation, EvaluationId, Model, PlanId, RecommendationId, Remiss, RemissId,
+    SourceId, Statement,
 };
 use crate::vocabulary::DecisionType;
 
@@ -48,6 +48,48 @@ pub(crate) fn answering(model: &Model<'_>, id: RecommendationId, on: Date) -> Ve
 /// Whether it can be known on a day what has come of an evaluation: on its own day it cannot.
 pub(crate) fn has_come_of(evaluation: &Evaluation<'_>, on: Date) -> bool {
     evaluation.date.is_none_or(|date| date.value < on)
+}
+
+/// When an evaluation was made, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EvaluationDay {
+    /// On this day.
+    On(Date),
+    /// Not before this day, on which it was asked for, or before which the document that it is cannot be of.
+    NotBefore(Date),
+    /// Not after this day, on which it was taken up.
+    NotAfter(Date),
+}
+
+impl EvaluationDay {
+    /// The day, whatever is known of it.
+    pub(crate) fn date(self) -> Date {
+        match self {
+            Self::On(day) | Self::NotBefore(day) | Self::NotAfter(day) => day,
+        }
+    }
+}
+
+/// When an evaluation was made: its date, or what the decisions about it and its documents say of that.
+pub(crate) fn evaluation_day(model: &Model<'_>, id: EvaluationId) -> Option<EvaluationDay> {
+    let evaluation = model.evaluation(id);
+    let decided = |asked: bool| {
+        let about = model.decisions_about_evaluation(id);
+        let of_kind = about.filter(move |decision| (decision.kind == DecisionType::Assigned) == asked);
+        of_kind.filter_map(|decision| decision.date).map(|date| date.value)
+    };
+    let undated = evaluation.sources.iter().filter_map(|source| model.source(*source).not_before).max();
+    let not_before = decided(true).max().or(undated);
+    let dated = evaluation.date.map(|date| EvaluationDay::On(date.value));
+    let bounded = || not_before.map(EvaluationDay::NotBefore);
+    dated.or_else(|| decided(false).min().map(EvaluationDay::NotAfter)).or_else(bounded)
+}
+
+/// Whether an evaluation was made after a day, as far as is known. One of which no day is known was there with the first
+/// document that speaks of it.
+pub(crate) fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
+    let known = evaluation_day(model, id).map(EvaluationDay::date);
+    known.or_else(|| written(model, &model.evaluation(id).sources)).is_some_and(|day| on < day)
 }
 
 /// The day from which on a decision is known: its own, or the last that it can be of; without either, that of the first
@@ -97,6 +139,11 @@ pub(crate) fn sent(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>) -> 
         by.filter_map(|decision| decision.date).map(|date| date.value).min()
     };
     remiss.date.map(|date| date.value).or_else(decided)
+}
+
+/// Whether a remiss had been sent by a day. One that nobody knows the day of had been.
+pub(crate) fn is_sent(model: &Model<'_>, id: RemissId, on: Date) -> bool {
+    sent(model, id, model.remiss(id)).is_none_or(|sent| sent <= on)
 }
 
 /// From when on a remiss is known to have been sent: that day, or its deadline. One without either has been sent, as a

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::plan_status::{Review, State, days_after};
-use super::recorded::{decisions, is_made};
-use super::timeline::{EventKind, is_later, is_sent};
+use super::recorded::{decisions, is_later, is_made, is_sent};
+use super::timeline::EventKind;
 use crate::model::{Contradiction, Decision, Model, PlanId, Says, Subject};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;

@@ -2,10 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::recorded::{came_into_force, decisions, has_come_into_force, is_made, sent, written};
+use super::plan_status::plan_status;
+use super::recorded::{
+    EvaluationDay, came_into_force, decisions, evaluation_day, has_come_into_force, is_later, is_made,
+    is_sent, sent,
+};
 use crate::model::{DecisionId, EvaluationId, Model, PlanId, RemissId};
 use crate::source::Span;
-use crate::vocabulary::DecisionType;
 
 /// Something that happened, or is to happen, on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +60,7 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
     if let Some(review) = plan.attributes.review_by {
         add(Some(review.value), EventKind::ReviewBy, review.span);
     }
-    for successor in super::plan_status(model, id, on).successors {
+    for successor in plan_status(model, id, on).successors {
         if has_come_into_force(model, successor, on) {
             let replaced = came_into_force(model, successor, on);
             add(replaced, EventKind::Replaced(successor), model.plan(successor).span);
@@ -110,51 +113,4 @@ fn place(model: &Model<'_>, event: &Event) -> Option<Date> {
         | EventKind::ReviewBy
         | EventKind::LastDay => None,
     })
-}
-
-/// Whether a remiss had been sent by a day. One that nobody knows the day of had been.
-pub(crate) fn is_sent(model: &Model<'_>, id: RemissId, on: Date) -> bool {
-    sent(model, id, model.remiss(id)).is_none_or(|sent| sent <= on)
-}
-
-/// When an evaluation was made, as far as it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum EvaluationDay {
-    /// On this day.
-    On(Date),
-    /// Not before this day, on which it was asked for, or before which the document that it is cannot be of.
-    NotBefore(Date),
-    /// Not after this day, on which it was taken up.
-    NotAfter(Date),
-}
-
-impl EvaluationDay {
-    /// The day, whatever is known of it.
-    pub(crate) fn date(self) -> Date {
-        match self {
-            Self::On(day) | Self::NotBefore(day) | Self::NotAfter(day) => day,
-        }
-    }
-}
-
-/// When an evaluation was made: its date, or what the decisions about it and its documents say of that.
-pub(crate) fn evaluation_day(model: &Model<'_>, id: EvaluationId) -> Option<EvaluationDay> {
-    let evaluation = model.evaluation(id);
-    let decided = |asked: bool| {
-        let about = model.decisions_about_evaluation(id);
-        let of_kind = about.filter(move |decision| (decision.kind == DecisionType::Assigned) == asked);
-        of_kind.filter_map(|decision| decision.date).map(|date| date.value)
-    };
-    let undated = evaluation.sources.iter().filter_map(|source| model.source(*source).not_before).max();
-    let not_before = decided(true).max().or(undated);
-    let dated = evaluation.date.map(|date| EvaluationDay::On(date.value));
-    let bounded = || not_before.map(EvaluationDay::NotBefore);
-    dated.or_else(|| decided(false).min().map(EvaluationDay::NotAfter)).or_else(bounded)
-}
-
-/// Whether an evaluation was made after a day, as far as is known. One of which no day is known was there with the first
-/// document that speaks of it.
-pub(crate) fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
-    let known = evaluation_day(model, id).map(EvaluationDay::date);
-    known.or_else(|| written(model, &model.evaluation(id).sources)).is_some_and(|day| on < day)
 }

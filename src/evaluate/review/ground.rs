@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Reviewed;
+use super::reviewed::Reviewed;
 use crate::calendar::Period;
 use crate::model::{AreaId, BodyId, EvaluationId, ItemId, Limit, PlanId, RemissId};
 use crate::source::Span;

@@ -16,15 +16,14 @@ mod objective;
 mod partners;
 mod responsibilities;
 mod review_date;
+mod reviewed;
 mod split_by_sex;
 mod target_group;
 mod terms;
 
 pub(crate) use ground::{Counted, Examined, Extreme, Ground, GroundKind, Lack, Outcome, Spread};
+pub(crate) use reviewed::Reviewed;
 
-use jiff::civil::Date;
-
-use crate::model::{Model, Plan, PlanId};
 use crate::named::{Named as _, names};
 
 /// Each criterion with its name and the file that examines it.
@@ -77,16 +76,6 @@ criteria! {
     Evenness = "evenness" in evenness,
     /// There is a date for looking at the plan again, and neither it nor the plan's last day has passed.
     ReviewDate = "review-date" in review_date,
-}
-
-/// A plan under review.
-#[derive(Clone, Copy, Debug)]
-pub struct Reviewed<'r, 's> {
-    pub model: &'r Model<'s>,
-    /// Which of its plans.
-    pub id: PlanId,
-    pub plan: &'r Plan<'s>,
-    pub day: Date,
 }
 
 /// What a plan comes to under every criterion.
