@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Given, Problem, Reason};
+use super::answer::Given;
+use super::problem::{Problem, Reason};
 use crate::decimal::Decimal;
 use crate::decimal::may_be_thousands;
 use crate::diagnostic::nearest_word;

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answer::{Answer, Answers, Slot, Taken, Whose};
 use super::cell::{given, text};
+use super::file::File;
 use super::names::Names;
-use super::{Answer, Answers, File, Problem, Reason, Slot, Taken, Whose, errors};
+use super::problem::{Problem, Reason, errors};
 use crate::form::{
     Column, FORM, Identity, Key, asks, facts, in_column, is_own_colour, is_own_text, marks, printed, said,
     titled,

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::answer::{Answer, Answers, COUNTRY, Given, Slot, Whose};
 use super::cell::{folded, text, thousands};
+use super::file::File;
 use super::names::Names;
-use super::{Answer, Answers, COUNTRY, File, Given, Problem, Reason, Slot, Whose};
+use super::problem::{Problem, Reason};
 use crate::calendar::Period;
 use crate::decimal::{Decimal, may_be_thousands};
 use crate::form::Key;

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use toml::Value;
 
+use super::answer::{Answer, Answers, COUNTRY, Counts, Slot, Taken, Whose};
 use super::cell::folded;
 use super::place::{Target, defaults, head, period_line, target, without};
-use super::{Answer, Answers, COUNTRY, Counts, Problem, Reason, Slot, Taken, Whose, errors};
+use super::problem::{Problem, Reason, errors};
 use crate::form::{Key, Said, said};
 use crate::load::Loaded;
 use crate::model::{BodyId, Measure, Model};

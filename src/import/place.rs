@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
 
-use super::Slot;
+use super::answer::Slot;
 use crate::model::{Model, Plan, Who};
 use crate::source::{FileId, Sources};
 use crate::write::line;

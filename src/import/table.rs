@@ -14,9 +14,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
+use super::answer::Answers;
 use super::cell::{LONGEST_NAME, folded, illegible, shown};
+use super::file::File;
 use super::names::{Column, Holds, Names, names_forecast};
-use super::{Answers, File, Problem, Reason};
+use super::problem::{Problem, Reason};
 use crate::calendar::Period;
 use crate::form::{Key, concerns};
 use crate::model::PlanId;

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::answer::Answers;
 use super::super::cell::{folded, illegible, shown};
 use super::super::names::{Column, Holds, MARKS, UNMARKED};
-use super::super::{Answers, Problem, Reason};
+use super::super::problem::{Problem, Reason};
 use super::{Reading, TELLING, TOLD};
 use crate::form::Key;
 use crate::sheet::{Cell, Row, Value};

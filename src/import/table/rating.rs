@@ -3,9 +3,10 @@
 //! One sign in several colours says several things, and each is asked for with its colour. What a legend says of a colour holds
 //! against a word in it: nobody can tell which of the two is right.
 
+use super::super::answer::{Answers, Given, Slot};
 use super::super::cell::{folded, given, text, trimmed, unknown_rating, word};
 use super::super::names::{Column, MARKS, Names, UNMARKED};
-use super::super::{Answers, Given, Problem, Reason, Slot};
+use super::super::problem::{Problem, Reason};
 use super::Reading;
 use crate::form::Key;
 use crate::sheet::{Cell, Value};

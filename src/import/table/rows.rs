@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::answer::{Answer, Slot, Whose};
 use super::super::cell::{folded, illegible, missing, shown, text, unclear};
 use super::super::names::{About, Column, Holds, MARKS, UNMARKED, when};
 use super::super::place::period_line;
-use super::super::{Answer, Problem, Reason, Slot, Whose, errors};
+use super::super::problem::{Problem, Reason, errors};
 use super::rating::{in_colour, with_comment};
 use super::{Reading, TOLD};
 use crate::form::{Key, asks, in_column};

@@ -3,7 +3,7 @@
 use super::super::cell::{missing, shown};
 use super::super::mapping::TITLES;
 use super::super::names::{Holds, is_page, names_forecast};
-use super::super::{Problem, Reason};
+use super::super::problem::{Problem, Reason};
 use super::{Reading, TOLD};
 use crate::sheet::{Cell, Row};
 
