@@ -324,7 +324,8 @@ impl<'p> Sums<'_, 'p> {
     /// and has no rating is missing.
     fn vote_of_goal(&self, place: Place, goal: ItemId, summands: &Summands) -> Option<Vote> {
         let rule = self.rule(Group::Goal(goal));
-        let computed = self.votes(&rule, &self.own(summands)).rating(&rule, self.aggregation.scale);
+        let votes = self.votes(&rule, &self.own(summands));
+        let computed = votes.rating(&rule, self.aggregation.scale);
         match self.standing(computed, &self.by_hand(summands)) {
             Standing::Rated(class, level) => {
                 let own = level.map(|level| self.aggregation.scale.levels[usize::from(level)].weight());
@@ -338,9 +339,19 @@ impl<'p> Sums<'_, 'p> {
                 None
             }
             Standing::Nothing => {
-                let mut facts = summands.facts.iter().chain(&summands.by_hand);
-                let is_measured = !summands.readings.is_empty();
-                (is_measured || facts.any(|index| self.vote(*index).is_some())).then_some(Vote::Missing)
+                let is_any = |facts: &[usize]| facts.iter().any(|index| self.vote(*index).is_some());
+                let is_followed_up = match place.group {
+                    // What a body has below a goal whose rule counts something else is no part of the goal's rating.
+                    Group::Body(..) | Group::Joint => votes.expected > 0,
+                    Group::Goal(_)
+                    | Group::Area(_)
+                    | Group::Plan
+                    | Group::Scope(_)
+                    | Group::Kind(_)
+                    | Group::Year(_)
+                    | Group::Without => !summands.readings.is_empty() || is_any(&summands.facts),
+                };
+                (is_followed_up || is_any(&summands.by_hand)).then_some(Vote::Missing)
             }
         }
     }

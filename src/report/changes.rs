@@ -261,8 +261,9 @@ pub(super) fn courses_in_words(
         0 => return None,
         1 => say!(
             words,
-            "En bedömning kan jämföras med den förra; den {how}.",
-            "One judgement can be compared with the one before; it {how}."
+            "Den enda bedömning{} {how} {since}.",
+            "The only judgement{} {how} {since}.",
+            if which.is_empty() { words.say(" som kan jämföras", " that can be compared") } else { which }
         ),
         _ if [improved, worsened, unchanged].contains(&compared) => {
             let all = capital(&words.all(compared));

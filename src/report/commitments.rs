@@ -195,7 +195,7 @@ pub(super) fn bodies_note<'f>(
         (true, _) => view.say("De gemensamma bedömningarna gäller", "The joint judgements are for"),
         (false, _) => view.say("Gemensamma bedömningar för flera av", "Joint judgements for several of"),
     };
-    let names: Vec<Prose> = covered.iter().map(|body| Prose::quoted(view.body(*body))).collect();
+    let names: Vec<Prose> = covered.iter().map(|body| Prose::quoted(view.body_in_text(*body))).collect();
     let is_any = !names.is_empty();
     is_any.then(|| Prose::plain(format!("{start} ")).and_prose(view.words.list_prose(names)).and("."))
 }

@@ -260,6 +260,9 @@ pub(super) fn agreement(view: &PlanView<'_, '_>) -> Option<Prose> {
 pub(super) fn differences_in_short(view: &PlanView<'_, '_>) -> Option<Prose> {
     let mut controls = shown(view);
     controls.retain(|control| !control.stands_alone() && control.differences().next().is_some());
+    // A document tells of its last period; its tables tell of all.
+    let latest = view.facts().map(|fact| fact.period).max();
+    controls.retain(|of| view.options.document.is_none() || Some(of.total.period) == latest);
     let sums = capital(&sums_in_words(view, controls.len()));
     // The time of all is said once.
     let mut times: Vec<When> = controls.iter().map(|of| (of.total.period, of.total.basis)).collect();
@@ -319,7 +322,7 @@ fn difference(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<Pros
 /// `Socialförvaltningen 2009, specifika åtaganden`.
 fn of_what(view: &PlanView<'_, '_>, total: &ControlTotal<'_>, says_time: bool) -> Prose {
     let whose = match total.whose {
-        Whose::All => Prose::plain(view.say("samtliga", "all")),
+        Whose::All => Prose::plain(view.say("totalsumman", "the total")),
         Whose::Joint => Prose::plain(view.say("gemensamt", "jointly")),
         Whose::Body(body) => Prose::quoted(view.body_in_text(body)),
     };

@@ -11,7 +11,7 @@ use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::{Accuracy, Admission, Forecast, forecasts};
 use crate::model::Verdict;
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Absence, Basis};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     // The outcome may lie in a year that is not shown: it is looked for among all facts. A document is of its time.
@@ -23,6 +23,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             && view.selection.admits_who(&forecast.who) == Admission::Counted
     });
     let caption = view.say("Prognos och utfall", "Forecast and outcome");
+    let has_values = found.iter().any(|forecast| forecast.value.is_some());
     let fields = fields! { view.words, |forecast: &Forecast|
         ..view.own_plan_field();
         Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(view.item(forecast.item).id.to_string());
@@ -44,7 +45,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
                 Accuracy::TooHigh => word("too_high", view.say("för hög", "too high")),
                 Accuracy::TooLow => word("too_low", view.say("för låg", "too low")),
             };
-        Word "deviation" ["Avvikelse", "Deviation"] "outcome less forecast, of values"
+        Word.shown_if(has_values) "deviation" ["Avvikelse", "Deviation"] "outcome less forecast, of values"
             => Cell::Decimal(forecast.value?.1?.minus(forecast.value?.0)?);
     };
     let table = view.table("forecast", caption, fields, &found);
@@ -114,12 +115,21 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
                 ),
             }
         } else {
-            let (right, share) = (words.of(right, held), words.in_percent(right, held));
-            let mut said = vec![say!(
-                words,
-                "För {period} stämde {right} prognoser{of}{share}",
-                "For {period}, {right} forecasts{of} were right{share}"
-            )];
+            let mut said = vec![if right == held {
+                let all = words.all(held);
+                say!(
+                    words,
+                    "För {period} stämde {all} prognoserna{of}",
+                    "For {period}, {all} forecasts{of} were right"
+                )
+            } else {
+                let (right, share) = (words.of(right, held), words.in_percent(right, held));
+                say!(
+                    words,
+                    "För {period} stämde {right} prognoser{of}{share}",
+                    "For {period}, {right} forecasts{of} were right{share}"
+                )
+            }];
             let many = *words.say(&["var för hög", "var för höga"], &["was too high", "were too high"]);
             said.extend(too(high, many));
             let few = *words.say(&["var för låg", "var för låga"], &["was too low", "were too low"]);
@@ -154,6 +164,9 @@ fn why_not_held(view: &PlanView<'_, '_>, made: &[&Forecast]) -> Option<String> {
     for forecast in &open {
         let said = |verdict| quoted(words, &view.rating(verdict), usize::MAX);
         let (order, why) = match forecast.rating {
+            Some((Verdict::Absent(Absence::NotAssessed), _)) => {
+                (0, words.say("lämnades inte", "was not made").to_owned())
+            }
             Some((said_so @ Verdict::Absent(_), _)) => {
                 (0, format!("{} {}", words.say("är", "is"), said(said_so)))
             }

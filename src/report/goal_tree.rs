@@ -120,7 +120,10 @@ fn fields<'f>(
                 let aggregate = of_row(aggregates, row)?;
                 let mut lines = rating_lines(view, aggregate);
                 lines.push(view.fraction(aggregate));
-                lines.extend(unrated_in_words(view.words, &aggregate.votes).into_iter().map(Cell::Text));
+                let number = |number| view.words.number(number);
+                lines.extend(
+                    unrated_in_words(view.words, &aggregate.votes, number).into_iter().map(Cell::Text),
+                );
                 Some(Cell::Lines(lines))
             };
             Field::new(ColumnKind::Text, format!("rule_{}", place + 1), heading, "rating by that rule", cell)
@@ -144,6 +147,8 @@ fn rule_fields<'f>(
     let rating = field! { words, |row: Row|
         Text "rating" ["Bedömning", "Rating"] "rating that holds" => match row {
             Row::Leaf(item, _) => leaf_cell(view, known, aggregates.values().next()?, *item),
+            // What a body's own part comes to is nobody's rating of the body.
+            Row::Group(Group::Body(..) | Group::Joint, _) => Cell::Missing,
             Row::Group(..) => Cell::Lines(rating_lines(view, of_row(aggregates, row)?)),
         }
     };
@@ -160,7 +165,8 @@ fn rule_fields<'f>(
         Text.shown_if(tells_rule) "rule" ["Regel", "Rule"] "the rule that decides" => {
             // Where nothing is counted, no rule decides.
             let aggregate = of_row(aggregates, row).filter(|aggregate| aggregate.votes.expected > 0)?;
-            Cell::Text(rules::applied_in_words(words, aggregate))
+            let is_body = matches!(aggregate.group, Group::Body(..) | Group::Joint);
+            Cell::Text((!is_body).then(|| rules::applied_in_words(words, aggregate))?)
         };
     }
 }
@@ -187,7 +193,7 @@ fn rating_lines(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Vec<Cell>
 }
 
 /// How many are expected and not rated, and why.
-pub(super) fn unrated_in_words(words: Words, tally: &Tally) -> Vec<String> {
+fn unrated_in_words(words: Words, tally: &Tally, in_words: impl Fn(u64) -> String) -> Vec<String> {
     let parts = [
         (tally.missing(), words.say("saknas", "missing")),
         (tally.not_assessable, words.say("kan inte bedömas", "cannot be assessed")),
@@ -195,7 +201,7 @@ pub(super) fn unrated_in_words(words: Words, tally: &Tally) -> Vec<String> {
         (tally.differing, words.say("bedömt olika", "judged differently")),
     ];
     let some = parts.into_iter().filter(|(number, _)| *number > 0);
-    some.map(|(number, why)| format!("{} {why}", words.number(number))).collect()
+    some.map(|(number, why)| format!("{} {why}", in_words(number))).collect()
 }
 
 fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &str) -> Table {
@@ -241,14 +247,9 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     };
     let mixed = now.iter().flat_map(BTreeMap::values).filter(mixes);
     let mixed: BTreeSet<Sort> = mixed.flat_map(|of| of.sorts.keys().copied()).collect();
-    let named = mixed.iter().filter_map(|sort| view.sort_in_words(*sort, &mixed));
-    let named = view.words.list(&named.collect::<Vec<_>>());
     table.add_notes((!mixed.is_empty()).then(|| {
-        say!(
-            view.words,
-            "Där regeln räknar bedömningar räknar den dem av {named} tillsammans.",
-            "Where the rule counts judgements, it counts those of {named} together."
-        )
+        let named = view.sorts_in_words(&mixed);
+        say!(view.words, "Regeln räknar {named} tillsammans.", "The rule counts {named} together.")
     }));
     table.add_notes(without_anything(view, &shown));
     if !view.selection.bodies.is_empty() || view.selection.joint {
@@ -271,6 +272,7 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
 fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> Option<String> {
     let words = view.words;
     let part = |tally: &Tally, neuter: bool, name: &str, is_once: bool| {
+        let number = |number| if neuter { goal_words::neuter(words, number) } else { words.spelt(number) };
         let of = match (tally.rated(), neuter) {
             (0, true) => words.say("inga bedömda", "no rated").to_owned(),
             (0, false) => words.say("inga", "no").to_owned(),
@@ -278,28 +280,21 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
             (rated, false) => words.of(tally.met, rated),
         };
         let share = crate::share::share(tally.met, tally.rated()).map(crate::numbers::percent);
-        let marks: Vec<String> = share.into_iter().chain(unrated_in_words(words, tally)).collect();
-        let once = if neuter { "vart och ett räknat en gång" } else { "var och en räknad en gång" };
-        let once = words.say(once, "each counted once");
-        let marks: Vec<&str> = marks.iter().map(String::as_str).chain(is_once.then_some(once)).collect();
-        (tally.expected > 0).then(|| format!("{of} {name} ({})", marks.join(", ")))
+        let marks: Vec<String> = share.into_iter().chain(unrated_in_words(words, tally, number)).collect();
+        let whole = if is_once { words.say(" i sin helhet", " as a whole") } else { "" };
+        (tally.expected > 0).then(|| format!("{of} {name}{whole} ({})", marks.join(", ")))
     };
     let mut parts = vec![part(&aggregate.goals, true, words.say("mål", "goals"), false)];
     let sorts: BTreeSet<Sort> = aggregate.sorts.keys().copied().collect();
     for (sort, [judgements, items]) in &aggregate.sorts {
         let number = |tally: &Tally| usize::from(tally.rated() != 1);
         let name = words.say(&["bedömning", "bedömningar"], &["judgement", "judgements"])[number(judgements)];
-        let (of, named) = match view.sort_in_words(*sort, &sorts) {
-            Some(of) => {
-                let named = format!("{name}{}{of}", words.say(" av ", " of "));
-                (of, named)
-            }
-            None => (
-                words.say(&["post", "poster"], &["item", "items"])[number(items)].to_owned(),
-                name.to_owned(),
-            ),
-        };
-        let neuter = matches!(sort.0, ItemKind::Goal | ItemKind::Commitment) && sorts.len() > 1;
+        let of = view.sort_in_words(*sort, &sorts);
+        let of = of.unwrap_or_else(|| words.items(sort.0)[number(items)].to_owned());
+        let named = view.words.items(sort.0)[1];
+        let named = view.sort_in_words(*sort, &sorts).unwrap_or_else(|| named.to_owned());
+        let named = format!("{name}{}{named}", words.say(" av ", " of "));
+        let neuter = matches!(sort.0, ItemKind::Goal | ItemKind::Commitment);
         parts.push(part(judgements, false, &named, false));
         // Of one item there is nothing to tell apart.
         let is_another = items.expected > 1 && items != judgements;
@@ -329,17 +324,24 @@ fn not_of_goals(view: &PlanView<'_, '_>, plan: &Aggregate<'_>) -> Option<String>
     let (words, goals) = (view.words, &plan.goals);
     let of_goals = goals.class_of_all(view.scale)?;
     let (class, _) = plan.rating.filter(|(class, _)| !plan.counts_goals && *class != of_goals)?;
+    let rated = plan.votes.rated();
+    let number = usize::from(rated != 1);
     let counted = match plan.rule.of_target() {
-        Some(_) => words.say("indikatorer", "indicators"),
+        Some(_) => {
+            words.say(&["indikatorn", "indikatorerna"], &["indicator", "indicators"])[number].to_owned()
+        }
         None => {
-            words.say("bedömningar av det som ligger under målen", "judgements of what is below the goals")
+            let named = words.say(&["bedömningen", "bedömningarna"], &["judgement", "judgements"])[number];
+            say!(words, "{named} under målen", "{named} below the goals")
         }
     };
-    let (class, met) = (words.class(class), words.share(goals.met, goals.rated()));
+    let (of, class, met) =
+        (words.spelt(rated), words.class(class), goal_words::part(words, goals.met, goals.rated()));
+    let of = if rated == 1 { String::new() } else { say!(words, "de {of} ", "the {of} ") };
     Some(say!(
         words,
-        "Planens rad är räknad på {counted} ({class}) och inte på målen; uppfyllda mål är {met}.",
-        "The plan's row counts {counted} ({class}) and not the goals; goals fulfilled are {met}."
+        "Planens omdöme (”{class}”) bygger på {of}{counted}; av målen är {met} uppfyllda.",
+        "The plan's rating (“{class}”) is made of {of}{counted}; of the goals, {met} are fulfilled."
     ))
 }
 
@@ -353,38 +355,42 @@ fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let groups: BTreeSet<Group> = counted().map(|(group, _)| *group).collect();
     let is_area = |group: &Group| matches!(group, Group::Area(_));
     let shown = || groups.iter().copied();
-    // How many indicators of a body are as they should be is no rating of the body, and says nothing of the goals.
-    let is_of_indicators = now.len() == 1 && counted().all(|(_, of)| of.rule.of_target().is_some());
-    let what = if is_of_indicators {
-        view.say(
-            "Indikatorer som når målvärdet, per område och organ",
-            "Indicators that reach their target, by area and body",
-        )
+    let of_all = |is: fn(&Aggregate<'_>) -> bool| now.len() == 1 && counted().all(|(_, of)| is(of));
+    let counts_goals = of_all(|of| of.counts_goals);
+    let what = if of_all(|of| of.rule.of_target().is_some()) {
+        view.say("Indikatorer som når målvärdet, per", "Indicators that reach their target, by")
+    } else if counts_goals {
+        view.say("Uppfyllda mål per", "Goals fulfilled by")
+    } else if of_all(|of| of.rule.kind != RuleKind::Weighted) {
+        view.say("Uppfyllda bedömningar per", "Judgements fulfilled by")
     } else {
-        view.say("Per område och organ", "By area and body")
+        view.say("Bedömningar per", "Judgements by")
     };
-    let caption = format!("{what} {when}");
+    let [area, body] = [groups.iter().any(is_area), groups.iter().any(|group| !is_area(group))];
+    let by = match (area, body) {
+        (true, true) => view.say("område och organ", "area and body"),
+        (true, false) => view.say("område", "area"),
+        (false, _) => view.say("organ", "body"),
+    };
+    let caption = format!("{what} {by} {when}");
     let rows = shown().filter(is_area).chain(shown().filter(|group| !is_area(group)));
     let name = field! { view.words, |row: Row|
         RowHeading "goal" ["Område/organ", "Area/body"] "area or body" => view.group_cell(row.group()?)
     };
-    let fields = fields(view, known, now, name, !is_of_indicators);
+    let fields = fields(view, known, now, name, now.len() > 1 || (area && !counts_goals));
     let mut table = view.table("goal-sums", caption, fields, rows.map(|group| Row::Group(group, 0)));
     if shown().any(|group| !is_area(&group)) {
-        if !is_of_indicators && !view.selection.leaves_items_out() {
-            let note = view.say(
-                "En rad räknar organets egna bedömningar, och planens summa allas.",
-                "A row counts the body's own judgements, and the plan's sum those of all.",
-            );
-            table.note(note);
-        }
-        if now.iter().flat_map(BTreeMap::values).any(|aggregate| aggregate.counts_goals) {
-            let note = view.say(
-                "Där mål räknas har ett organ sin del av varje mål.",
-                "Where goals are counted, a body has its part of each goal.",
-            );
-            table.note(note);
-        }
+        table.note(if now.iter().flat_map(BTreeMap::values).any(|aggregate| aggregate.counts_goals) {
+            view.say(
+                "Ett mål räknas för ett organ efter organets egen del av det.",
+                "A goal is counted for a body by the body's own part of it.",
+            )
+        } else {
+            view.say(
+                "Ett organs rad gäller vad organet självt har.",
+                "A body's row is of what it has itself.",
+            )
+        });
     }
     table
 }

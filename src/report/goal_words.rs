@@ -10,7 +10,7 @@ use super::plan_view::{PlanView, When};
 use super::rules;
 use super::words::{Words, capital, quoted, say};
 use crate::document::{Cell, ColumnKind, Table};
-use crate::evaluate::{Aggregate, Group, Reading, Selection, Tally, readings};
+use crate::evaluate::{Aggregate, Fact, Group, Reading, Selection, Tally, readings};
 use crate::model::{ItemId, Verdict, Who};
 use crate::numbers;
 use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleKind};
@@ -93,12 +93,20 @@ impl<'v> Goals<'v> {
         let (of_rule, of_hand) = (capital(&neuter(words, by_rule)), neuter(words, by_hand));
         let goals_of_rule = words.items(ItemKind::Goal)[number(by_rule)];
         let hands = at.iter().filter(|(group, _)| matches!(group, Group::Goal(_)));
-        let hands = hands.flat_map(|(_, goal)| &goal.by_hand.facts).map(|fact| &view.all[*fact].who);
+        let hands: Vec<&Aggregate<'_>> =
+            hands.map(|(_, goal)| goal).filter(|goal| !goal.by_hand.facts.is_empty()).collect();
+        let are_all_judged = hands.len() as u64 == rated && rated > 0;
+        let hands = hands.iter().flat_map(|goal| &goal.by_hand.facts).map(|fact| &view.all[*fact].who);
         let body = match hands.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()[..] {
             [Who::One(body)] => view.body_in_text(*body),
             _ => view.body_words()[1].to_owned(),
         };
         sentences.push(match by_hand {
+            0 if are_all_judged => say!(
+                words,
+                "Målen är bedömda av {body}; bedömningarna stämmer med målens regel{rule}.",
+                "The goals were judged by {body}; the ratings agree with the rule of the goals{rule}."
+            ),
             0 => say!(words, "Bedömningarna är räknade enligt målens regel{rule}.", "The ratings are computed by the rule of the goals{rule}."),
             _ => say!(
                 words,
@@ -337,7 +345,7 @@ fn verdicts_in_words(
 }
 
 /// A number of goals: `ett`, `tolv`, `13`.
-fn neuter(words: Words, number: u64) -> String {
+pub(super) fn neuter(words: Words, number: u64) -> String {
     if number == 1 { words.say("ett", "one").to_owned() } else { words.spelt(number) }
 }
 
@@ -368,16 +376,26 @@ pub(super) fn standings(view: &PlanView<'_, '_>) -> Vec<(When, Tally)> {
     standings.filter_map(|(when, mut at)| Some((when, at.remove(&Group::Plan)?.goals))).collect()
 }
 
+/// Whether goals have ratings that nobody has given them by hand.
+pub(super) fn is_any_by_rule(view: &PlanView<'_, '_>, standings: &[(When, Tally)]) -> bool {
+    let by_hand = |when: &When| {
+        let is_one = |fact: &&Fact| (fact.period, fact.basis) == *when && fact.verdict.is_rated();
+        view.shown().filter(is_one).filter(|fact| view.item(fact.item).kind == ItemKind::Goal).count() as u64
+    };
+    standings.iter().any(|(when, goals)| goals.rated() != by_hand(when))
+}
+
 /// Below sums of judgements of goals: that these are by hand alone, and how the goals stand.
-pub(super) fn beside_sums(
-    view: &PlanView<'_, '_>,
-    standings: impl FnOnce() -> Vec<(When, Tally)>,
-) -> Option<String> {
+pub(super) fn beside_sums(view: &PlanView<'_, '_>) -> Option<String> {
     let words = view.words;
     if !view.options.notes || !view.facts().any(|fact| view.item(fact.item).kind == ItemKind::Goal) {
         return None;
     }
-    let standings = standings().into_iter().map(|((period, basis), goals)| {
+    let standings = standings(view);
+    if !is_any_by_rule(view, &standings) {
+        return None;
+    }
+    let standings = standings.into_iter().map(|((period, basis), goals)| {
         let share = words.in_percent(goals.met, goals.rated());
         let when = view.when_in_words(period, basis);
         format!("{when} {}{share}", part(words, goals.met, goals.rated()))

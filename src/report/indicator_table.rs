@@ -8,8 +8,8 @@ use super::indicator_words::{
     target, target_cell,
 };
 use super::plan_view::PlanView;
-use super::words::{Words, capital};
-use crate::document::{Cell, Table};
+use super::words::{Words, capital, say};
+use crate::document::{Cell, Prose, Table};
 use crate::evaluate::Reading;
 use crate::model::{Figure, Figures, Item, ItemId, Measure, Target};
 use crate::vocabulary::Basis;
@@ -36,6 +36,53 @@ impl<'r> Row<'r> {
             Self::Coming(target) => Some(target),
         }
     }
+}
+
+/// What a table of one period would add to one of all indicators, in sentences: what it is measured from, what is to come, and
+/// whether that is on its way; nothing where there is more to show. Its source stands apart.
+pub(super) fn in_sentences(
+    view: &PlanView<'_, '_>,
+    item: ItemId,
+    own: &[&Reading<'_>],
+) -> Option<(Prose, Option<String>)> {
+    let periods: BTreeSet<_> = own.iter().map(|reading| (reading.period, reading.basis)).collect();
+    let attributes = |reading: &&Reading<'_>| view.plan.said_of(reading.measurement?);
+    let has_more = own.iter().filter_map(attributes).any(|said| {
+        let texts = [&said.evidence, &said.reason, &said.assessed_by];
+        let is_any = texts.into_iter().any(Option::is_some) || said.date.is_some();
+        is_any || !said.follows_from.is_empty() || !said.irregularities.is_empty()
+    });
+    if periods.len() != 1 || has_more || compared(view.item(item), own).next().is_some() {
+        return None;
+    }
+    let (_, source) = view.measured_because(own.iter().copied());
+    let mut table = one(view, item, own);
+    if source.is_some() {
+        table.notes.pop();
+    }
+    let words = view.words_of(view.item(item));
+    let several = own.len() > 1;
+    let mut said = Prose::plain(format!("{}.", table.caption.trim_end_matches('.')));
+    said = said.quoting(view.item(item).text.as_ref());
+    for reading in own {
+        let body = reading.who.filter(|_| several).map(|who| view.who_in_text(who));
+        let of_body = |text: &str| match &body {
+            Some(body) => capital(&format!("{body}: {text}")),
+            None => capital(text),
+        };
+        let is_known = |figure: Figure| matches!(figure, Figure::Number(_));
+        let Figures { total, women, men } = reading.figures;
+        if is_known(total) && (is_known(women) || is_known(men)) {
+            let value = indicator_words::figures(words, reading.figures).unwrap_or_default();
+            let when = view.when(reading.period, reading.basis);
+            let value = say!(words, "värde {when} {value}.", "value {when} {value}.");
+            said = said.and(" ").and(of_body(&value));
+        }
+        if let Some(comment) = attributes(reading).and_then(|said| said.comment.as_deref()) {
+            said = said.and(" ").and(of_body("")).and_quoted(comment.to_owned());
+        }
+    }
+    Some((table.notes.iter().fold(said, |all, note| all.and(" ").and_prose(note.clone())), source))
 }
 
 /// A table an indicator, women and men beside the total, and the targets to come.

@@ -64,6 +64,20 @@ impl PlanView<'_, '_> {
         alike.into_iter().filter_map(sentence).collect()
     }
 
+    /// `mål och åtaganden`, `gemensamma och specifika åtaganden`.
+    pub(super) fn sorts_in_words(&self, sorts: &BTreeSet<Sort>) -> String {
+        let named = sorts.iter().filter_map(|sort| self.sort_in_words(*sort, sorts));
+        let named = self.words.list(&named.collect::<Vec<_>>());
+        let kinds: BTreeSet<ItemKind> = sorts.iter().map(|(kind, _)| *kind).collect();
+        match kinds.first().filter(|_| kinds.len() == 1 && sorts.len() > 1) {
+            Some(kind) => {
+                let kind = self.words.items(*kind)[1];
+                named.replacen(&format!(" {kind}"), "", 1)
+            }
+            None => named,
+        }
+    }
+
     /// ` av specifika åtaganden`, after a number of judgements; nothing where there is no other sort.
     pub(super) fn of_sort(&self, sort: Sort) -> String {
         let of = self.sort_in_words(sort, &self.sorts());
@@ -116,10 +130,9 @@ impl PlanView<'_, '_> {
                 }
             }
             let mut all = Prose::plain(subject + " ").and_prose(self.absent_in_words(*absence, number == 1));
-            // What cannot be told is named, where it is little.
+            // What is little is named.
             let is_it = |fact: &&&Fact| fact.verdict == Verdict::Absent(*absence);
-            if matches!(absence, Absence::NotAssessable | Absence::Unreadable) && number <= MOST_NAMED as u64
-            {
+            if number <= MOST_NAMED as u64 {
                 let named = facts.iter().filter(is_it).map(|fact| self.judgement_in_words(fact, name));
                 all = all.and(": ").and_prose(self.words.list_prose(named.collect()));
             }

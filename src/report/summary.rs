@@ -124,7 +124,7 @@ pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Vec<Table> {
             );
             last.note(how);
         }
-        last.add_notes(goal_words::beside_sums(view, || goal_words::standings(view)));
+        last.add_notes(goal_words::beside_sums(view));
         last.add_notes(control_totals::in_words(view));
     }
     tables

@@ -21,11 +21,7 @@ pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut tables = Vec::new();
     // Where rules decide, those goals that are judged by hand are not all of them.
     let goals = goal_words::standings(view);
-    let by_hand = |when: &When| {
-        let is_one = |fact: &&Fact| (fact.period, fact.basis) == *when && fact.verdict.is_rated();
-        view.shown().filter(is_one).filter(|fact| view.item(fact.item).kind == ItemKind::Goal).count() as u64
-    };
-    let is_by_rule = goals.iter().any(|(when, goals)| goals.rated() != by_hand(when));
+    let is_by_rule = goal_words::is_any_by_rule(view, &goals);
     tables.extend(is_by_rule.then(|| sums_of_goals(view, &goals)));
     for facts in view.by_sort() {
         let kinds: BTreeSet<ItemKind> = facts.iter().map(|fact| view.item(fact.item).kind).collect();
@@ -35,7 +31,6 @@ pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
         }
     }
     if let Some(last) = tables.last_mut() {
-        last.add_notes((!is_by_rule).then(|| goal_words::beside_sums(view, || goals)).flatten());
         last.add_notes(control_totals::in_words(view));
     }
     for table in tables {
@@ -164,13 +159,14 @@ pub(super) fn items(view: &PlanView<'_, '_>, report: &mut Report) {
     let words = view.words;
     let kind = |fact: &&Fact| view.item(fact.item).kind;
     let several = facts.windows(2).any(|pair| kind(&pair[0]) != kind(&pair[1]));
+    let scopes: BTreeSet<_> = facts.iter().map(|fact| view.item(fact.item).scope()).collect();
     let mut fields = fields! { words, |row: Row<'_>|
         Word "number" ["Nr", "No."] "number of the item in the plan"
             => Cell::quoted(view.item(row.item).attributes.number.as_deref()?);
         RowHeading "text" (view.item_heading()) "wording of the item" => wording(view.item(row.item), row.text);
         Text "body_name" (view.body_heading()) "who is judged" => view.who_cell(row.who);
         Word.shown_if(several) "kind" ["Slag", "Kind"] "goal, commitment, indicator or activity" => words.word(view.item(row.item).kind);
-        Word "scope" ["Gäller", "Scope"] "common or specific" => words.word(view.item(row.item).scope());
+        Word.shown_if(scopes.len() > 1) "scope" ["Gäller", "Scope"] "common or specific" => words.word(view.item(row.item).scope());
     };
     for when in &whens {
         let when = *when;

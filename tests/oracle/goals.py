@@ -165,8 +165,8 @@ class Sums:
             return self.measured(rule, scope.readings)
         return [vote for _, vote in self.judged(scope.facts)]
 
-    def votes_of_goals(self, goals, scope):
-        """Rule 12: the lowest goals that anything counts for, each by its own rating."""
+    def votes_of_goals(self, goals, scope, of_body):
+        """Rule 12: the lowest goals that anything counts for, each by its own rating; of a body, what the goal's rule counts."""
         found = []
         for goal in goals:
             below = scope.below(goal.id, self.above)
@@ -175,6 +175,9 @@ class Sums:
             elsewhere = goal.follow_up is not None and all(
                 one.time[1] == "outcome" and one.time[0] not in goal.follow_up for one in below.all)
             if class_ is None and elsewhere and not self.differs(goal, below.facts):
+                continue
+            judged = any(one.expected for one in below.facts if one.item.key == goal.key)
+            if class_ is None and of_body and not judged and not self.votes(self.rule(goal), below):
                 continue
             if class_ not in LEFT and (below.readings or any(one.expected for one in below.facts)):
                 found.append(self.vote(class_ or self.differs(goal, below.facts), level))
@@ -270,7 +273,7 @@ class Sums:
 
     def row(self, group, id, time, scope, lowest, rule, goal=None):
         of_goals = rule.of_goals and not (goal and goal.id in self.lowest)
-        goal_votes = self.votes_of_goals(lowest, scope)
+        goal_votes = self.votes_of_goals(lowest, scope, group in ("body", "joint"))
         votes = goal_votes if of_goals else self.votes(rule, scope)
         computed = self.computed(rule, votes)
         hand, reason = self.by_hand(goal, scope.facts) if goal else (None, False)

@@ -70,7 +70,9 @@ fn years_and_parts_of_years_are_counted_apart() {
         "{text}"
     );
     assert!(
-        text.contains("Utfall för halvår: en bedömning kan jämföras med den förra; den har försämrats."),
+        text.contains(
+            "Utfall för halvår: den enda bedömning som kan jämföras har försämrats sedan förra gången."
+        ),
         "{text}"
     );
     // The first year is compared with the part of it, the next with the year before.

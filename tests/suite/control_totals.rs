@@ -80,7 +80,7 @@ fn data_has_published_and_counted_side_by_side() {
         ]
     );
     let text = read(&folder, &["--view", "summary"]);
-    let differs = "Stämmer inte med den publicerade summan i ”PM om planen”, samtliga 2023: uppfyllt 3, enligt bedömningarna 1. Summan är fel.";
+    let differs = "Stämmer inte med den publicerade summan i ”PM om planen”, totalsumman 2023: uppfyllt 3, enligt bedömningarna 1. Summan är fel.";
     assert!(text.contains(differs), "{text}");
 }
 

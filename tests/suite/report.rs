@@ -130,7 +130,7 @@ fn sentences_hold_the_numbers_of_the_tables() {
          jämföras: 2009 bedömdes varje förvaltning för sig, 2010 alla tillsammans.",
         "För 2009 saknas en av 27 bedömningar av specifika åtaganden: ”Utveckla modell för att följa utvecklingen av förändringar …” \
          (socialförvaltningen; bedömt 2008 i stället).",
-        "Om bedömningen 2010 av ”Varje förvaltning ska utforma minst två mål för sin förvaltnings …”: Tre av fyra förvaltningar är \
+        "Anmärkning till bedömningen 2010 av ”Varje förvaltning ska utforma minst två mål för sin förvaltnings …”: Tre av fyra förvaltningar är \
          bedömda som uppfyllt för 2009; alla gemensamt som ej uppfyllt för 2010.",
     ];
     assert_eq!(text.trim_end().split("\n\n").collect::<Vec<_>>(), expected);

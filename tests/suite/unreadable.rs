@@ -78,7 +78,7 @@ fn a_scale_has_its_own_words_for_there_being_no_rating() {
         "Ej rapporterat betyder ej bedömt; Avser ej nämnd betyder berör inte.",
         "| Avser ej nämnd |",
         "| Ej rapporterat |",
-        "Två bedömningar har omdömet ”Avser ej nämnd”.",
+        "Två bedömningar har omdömet ”Avser ej nämnd”: ",
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }

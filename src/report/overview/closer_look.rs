@@ -1,5 +1,6 @@
 //! What to look at: what is not met, has become worse, is missing or rated differently, and what a source is odd in.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Overview;
@@ -38,7 +39,7 @@ impl Overview<'_, '_, '_> {
             for part in others {
                 let unmet = view.say("Ej uppfyllt", "Not fulfilled");
                 let start = format!("{unmet} {}", view.when(part.period, part.basis));
-                let start = start + &self.of_kind(part.kind);
+                let start = start + &self.of(sort_of(part));
                 let is_alike = |other: &&&Part| (other.period, other.kind) == (part.period, part.kind);
                 let above = listed.iter().filter(is_alike);
                 let above = above.filter_map(|other| above_in_words(view, other));
@@ -47,7 +48,7 @@ impl Overview<'_, '_, '_> {
                 points.extend(named(view.words, &start, things));
             }
         }
-        points.extend(parts.iter().flat_map(|part| worsened(view, part, &self.of_kind(part.kind), &goals)));
+        points.extend(parts.iter().flat_map(|part| worsened(view, part, &self.of(sort_of(part)), &goals)));
         points.extend(self.short_of_target());
         if view.options.document.is_none() {
             points.extend(missing(view, parts));
@@ -104,7 +105,7 @@ impl Overview<'_, '_, '_> {
     fn differing(&self) -> Vec<Prose> {
         let (view, parts) = (self.view, &self.parts);
         let latest = |fact: &usize| parts.iter().any(|part| part.now.binary_search(fact).is_ok());
-        let mut kinds: BTreeMap<ItemKind, Vec<Prose>> = BTreeMap::new();
+        let mut sorts: BTreeMap<Sort, Vec<Prose>> = BTreeMap::new();
         for divergence in view.divergences() {
             if divergence.facts.iter().any(latest) {
                 let said = divergence.facts.iter().map(|index| {
@@ -112,7 +113,7 @@ impl Overview<'_, '_, '_> {
                     format!("{} {}", who(view, &fact.who), short_label(view, fact.verdict))
                 });
                 let said = said.collect::<Vec<_>>().join(", ");
-                let things = kinds.entry(view.item(divergence.item).kind).or_default();
+                let things = sorts.entry(view.sort(divergence.item)).or_default();
                 things.push(item(view, divergence.item).and(format!(" ({said})")));
             }
         }
@@ -123,8 +124,8 @@ impl Overview<'_, '_, '_> {
         } else {
             view.say("Olika", "Differing")
         };
-        let told = |(kind, things)| named(view.words, &format!("{start}{}", self.of_kind(kind)), things);
-        kinds.into_iter().filter_map(told).collect()
+        let told = |(sort, things)| named(view.words, &format!("{start}{}", self.of(sort)), things);
+        sorts.into_iter().filter_map(told).collect()
     }
 
     /// The goals that are not met, by their rule or by hand, and which of the two.
@@ -155,14 +156,18 @@ impl Overview<'_, '_, '_> {
         format!("{} {}", self.view.say("Ej uppfyllda mål", "Goals not fulfilled"), when.unwrap_or_default())
     }
 
-    /// ` (åtaganden)`, of which items it is, where several kinds are judged; nothing where there is one.
-    fn of_kind(&self, kind: ItemKind) -> String {
-        let words = self.view.words;
-        let kinds: BTreeSet<ItemKind> = self.parts.iter().map(|part| part.kind).collect();
-        let is_by_rule = kind == ItemKind::Goal && self.goals.last().is_some();
-        let by_hand = words.say("mål bedömda för hand", "goals judged by hand");
-        let of = if is_by_rule { by_hand } else { words.items(kind)[1] };
-        if is_by_rule || kinds.len() > 1 { format!(" ({of})") } else { String::new() }
+    /// ` (åtaganden)`, of which items it is, where several sorts are judged; nothing where there is one.
+    fn of(&self, sort: Sort) -> String {
+        // A screen has no room to tell scopes apart here.
+        let told = |(kind, scope): Sort| match self.view.options.document {
+            Some(_) => (kind, scope),
+            None => (kind, Reverse(Scope::Specific)),
+        };
+        let sorts: BTreeSet<Sort> = self.parts.iter().map(|part| told(sort_of(part))).collect();
+        let is_by_rule = sort.0 == ItemKind::Goal && self.goals.last().is_some();
+        let by_hand = || self.view.say("mål bedömda för hand", "goals judged by hand").to_owned();
+        let of = if is_by_rule { Some(by_hand()) } else { self.view.sort_in_words(told(sort), &sorts) };
+        of.map(|of| format!(" ({of})")).unwrap_or_default()
     }
 
     /// The result in brief: who has most and least, a table of bodies for each sort, and what is to be looked at.
@@ -377,6 +382,10 @@ fn unmet_of<'v>(
     things
 }
 
+fn sort_of(part: &Part) -> Sort {
+    (part.kind, Reverse(part.scope))
+}
+
 /// What has become worse, with both ratings; on a screen, that which is not met any more by itself. A document has told of that
 /// with [what is not met](unmet_of), but for goals that are told of otherwise.
 fn worsened(
@@ -440,7 +449,7 @@ fn remarked(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
         parts.iter().flat_map(|part| part.now.iter().chain(&part.before)).copied().collect();
     let mut facts: Vec<&Fact> = places.into_iter().map(|index| &view.all[index]).collect();
     let is_specific = |fact: &&Fact| view.item(fact.item).scope() == Scope::Specific;
-    facts.sort_by_key(|fact| (is_specific(fact), std::cmp::Reverse(fact.period)));
+    facts.sort_by_key(|fact| (is_specific(fact), Reverse(fact.period)));
     let remarks = facts.iter().flat_map(|fact| {
         let said = fact.record(view.plan).and_then(|record| record.attributes.as_ref());
         said.into_iter().flat_map(|said| &said.irregularities).map(move |text| (fact, &text.value))
@@ -450,7 +459,11 @@ fn remarked(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
     let shown = if common > 0 { common } else { remarks.len() }.min(MOST_REMARKS);
     let points = remarks[..shown].iter().map(|(fact, text)| {
         let when = view.words.period(fact.period);
-        let about = say!(view.words, "Om bedömningen {when} av ", "On the judgement in {when} of ");
+        let about = say!(
+            view.words,
+            "Anmärkning till bedömningen {when} av ",
+            "A remark on the judgement in {when} of "
+        );
         Prose::plain(about).and_prose(item(view, fact.item)).and(": ").and_quoted(text.to_string())
     });
     points.collect()

@@ -10,7 +10,7 @@ use crate::model::{PlanId, Who};
 use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
 use crate::report::words::say;
-use crate::vocabulary::{Basis, ItemKind, Scope};
+use crate::vocabulary::{Basis, Class, ItemKind, Scope};
 
 /// What of a plan is judged, and when.
 type Column = (PlanId, ItemKind, Period);
@@ -69,8 +69,13 @@ impl Draft<'_, '_> {
             let share = |(_, sums): &Row| {
                 let counts = sums.get(column)?;
                 let (part, whole) = (counts.met, counts.rated());
-                let nothing = || Cell::Text(self.say("ej bedömt", "not assessed").to_owned());
-                Some(if whole == 0 { nothing() } else { Cell::Share { part, whole, says_whole: true } })
+                let is_partly_met = column.1 == ItemKind::Goal && whole == 1 && counts.partial == 1;
+                Some(match whole {
+                    0 => Cell::Text(self.say("ej bedömt", "not assessed").to_owned()),
+                    // A goal by itself is partly met, and not none of one.
+                    _ if is_partly_met => Cell::Text(self.words.class(Class::Partial).to_owned()),
+                    _ => Cell::Share { part, whole, says_whole: true },
+                })
             };
             let (plan, kind) = (self.plan(column.0), self.words.items(column.1)[1]);
             let (id, heading) = (

@@ -7,7 +7,7 @@ use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::document::{Bar, Block, Diagram, Drawing, Line, Part, Shade};
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, baseline, latest_time, summary, totals};
-use crate::model::{Figure, Figures, ItemId, Who};
+use crate::model::{Figure, Figures, ItemId, Verdict, Who};
 use crate::numbers;
 use crate::report::plan_view::PlanView;
 use crate::report::words::{Words, capital, say};
@@ -23,7 +23,15 @@ pub(super) fn parts(view: &PlanView<'_, '_>) -> Vec<Part> {
     let classes = Class::ALL.iter().zip(shades);
     let mut parts: Vec<Part> =
         classes.map(|(class, shade)| Part { name: capital(view.words.class(*class)), shade }).collect();
-    let name = capital(&view.absence(Absence::NotAssessed));
+    let is_otherwise = |fact: &Fact| {
+        let is_missing = fact.verdict == Verdict::Absent(Absence::NotAssessed);
+        fact.verdict.is_expected() && !fact.verdict.is_rated() && !is_missing
+    };
+    let name = if view.facts().any(is_otherwise) {
+        view.say("Utan omdöme", "Without a rating").to_owned()
+    } else {
+        capital(&view.absence(Absence::NotAssessed))
+    };
     parts.push(Part { name, shade: Shade::Absent });
     parts
 }

@@ -16,7 +16,7 @@ use crate::report::plan_view::{PlanView, Sort};
 use crate::report::words::{capital, say, shortened};
 use crate::report::{
     Report, actions, activities, changes, commitments, control_totals, forecast, gaps, goals,
-    indicator_overview, indicators, summary,
+    indicator_overview, indicator_table, indicators, summary,
 };
 use crate::vocabulary::{Absence, Basis, ItemKind, Scope};
 
@@ -200,10 +200,22 @@ impl Draft<'_, '_> {
         let table = indicator_overview::overview(body, self.selection, &shown);
         let mut blocks = self.blocks(|report| report.table(table));
         let items: BTreeSet<ItemId> = shown.iter().map(|reading| reading.item).collect();
+        let (mut points, mut sources, mut more) = (Vec::new(), BTreeSet::new(), Vec::new());
         for item in items {
             let own: Vec<&Reading<'_>> = shown.iter().filter(|reading| reading.item == item).collect();
-            blocks.extend(diagrams::with_values(body, item, &own));
+            match indicator_table::in_sentences(body, item, &own) {
+                Some((said, source)) => {
+                    points.push(vec![Block::Paragraph(said)]);
+                    sources.extend(source);
+                }
+                None => more.extend(diagrams::with_values(body, item, &own)),
+            }
         }
+        if !points.is_empty() {
+            blocks.push(Block::List { first: None, items: points.into() });
+        }
+        blocks.extend(sources.into_iter().map(Block::paragraph));
+        blocks.extend(more);
         blocks
     }
 

@@ -123,7 +123,7 @@ impl RemissReport<'_, '_> {
         let state = answer.map_or(respondent.state, |answer| answer_state(self.remiss, answer));
         let (data, swedish, english) = match state {
             AnswerState::InTime => ("in_time", "inkommet i tid", "in time"),
-            AnswerState::Proposed => ("proposed", "förslag till svar", "proposed answer"),
+            AnswerState::Proposed => ("proposed", "förslag till beslut", "proposal"),
             AnswerState::Undated => ("undated", "odaterat", "undated"),
             AnswerState::Late => ("late", "inkommet för sent", "late"),
             AnswerState::Awaited => ("awaited", "väntas", "awaited"),

@@ -50,18 +50,27 @@ impl Context<'_, '_> {
 
     /// What of a plan's row no source states: what is inferred, and that the plan is not among the documents.
     pub(super) fn unstated(&self, plan: &Plan<'_>) -> Option<Prose> {
-        let attributes = &plan.attributes;
-        let not_at_hand = self.words.say(
-            "Planen själv finns inte bland handlingarna.",
-            "The plan itself is not among the documents.",
-        );
-        let mut sentences: Vec<String> = Vec::new();
-        sentences.extend((!attributes.at_hand).then(|| not_at_hand.to_owned()));
+        let (attributes, name) = (&plan.attributes, self.name_of(plan));
         let shown = attributes.inferred.0.iter().filter(|key| SHOWN.contains(&key.as_ref()));
-        sentences.extend(self.inferred_in_words(&Inferred(shown.cloned().collect())));
-        let name = self.name_of(plan);
-        let about = Prose::plain(format!("{name}: ")).quoting(&name);
-        (!sentences.is_empty()).then(|| about.and(sentences.join(" ")))
+        let keys: Vec<String> = shown.map(|key| keys::heading(self.words, key).to_owned()).collect();
+        let (list, several) = (self.words.list(&keys), keys.len() > 1);
+        let inferred = match (keys.is_empty(), several) {
+            (true, _) => None,
+            (false, false) => {
+                Some(say!(self.words, "uppgiften om {list} är en tolkning", "its {list} is inferred"))
+            }
+            (false, true) => {
+                Some(say!(self.words, "uppgifterna om {list} är tolkningar", "its {list} are inferred"))
+            }
+        };
+        let absent = self.words.say("finns inte bland handlingarna", "is not among the documents");
+        let said = match (attributes.at_hand, inferred) {
+            (true, None) => return None,
+            (true, Some(inferred)) => format!("{name}: {inferred}."),
+            (false, None) => format!("{name} {absent}."),
+            (false, Some(inferred)) => format!("{name} {absent}; {inferred}."),
+        };
+        Some(Prose::plain(said).quoting(&name))
     }
 
     /// `Underförstådda uppgifter: titel och avsändare.`

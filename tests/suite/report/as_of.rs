@@ -157,7 +157,9 @@ fn an_indicator_is_shown_with_the_years_before() {
     let arguments = ["--plan", "klimatprogram", "--part", "indicators", "--year"];
     let of = |year| report(&folder, arguments.iter().chain(&[year]));
     assert!(of("2024").contains("| 2023 | 46 |") && of("2024").contains("| 2024 | 48 |"));
-    assert!(of("2023").contains("| 2023 | 46 |") && !of("2023").contains("| 2024 | 48 |"));
+    // Of one year nothing is set out in rows.
+    assert!(of("2023").contains("| 46 |") && !of("2023").contains("48"), "{}", of("2023"));
+    assert!(of("2024").contains("| År |") && !of("2023").contains("| År |"), "{}", of("2023"));
     // The target of 2024 was known, and its value was not.
     assert!(of("2023").replace('\u{a0}', " ").contains("Målvärde 2024: ≥ 50."));
 }
