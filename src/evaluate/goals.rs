@@ -340,17 +340,13 @@ impl<'p> Sums<'_, 'p> {
             }
             Standing::Nothing => {
                 let is_any = |facts: &[usize]| facts.iter().any(|index| self.vote(*index).is_some());
-                let is_followed_up = match place.group {
-                    // What a body has below a goal whose rule counts something else is no part of the goal's rating.
-                    Group::Body(..) | Group::Joint => votes.expected > 0,
-                    Group::Goal(_)
-                    | Group::Area(_)
-                    | Group::Plan
-                    | Group::Scope(_)
-                    | Group::Kind(_)
-                    | Group::Year(_)
-                    | Group::Without => !summands.readings.is_empty() || is_any(&summands.facts),
-                };
+                let whole = self.summands.get(&Place { group: Group::Goal(goal), goal: None, ..place });
+                // What a body has below a goal, of whose votes none is the body's, is no part of the goal's rating.
+                let is_of_others = matches!(place.group, Group::Body(..) | Group::Joint)
+                    && votes.expected == 0
+                    && whole.is_some_and(|whole| self.votes(&rule, &self.own(whole)).expected > 0);
+                let is_followed_up =
+                    !is_of_others && (!summands.readings.is_empty() || is_any(&summands.facts));
                 (is_followed_up || is_any(&summands.by_hand)).then_some(Vote::Missing)
             }
         }

@@ -95,6 +95,14 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             ));
         }
     }
+    if let Some(on) = view.options.on.filter(|_| has_status && view.options.document.is_some()) {
+        let on = words.day(on);
+        table.note(say!(
+            words,
+            "Läget är det som senast är redovisat, och kan vara senare än {on}.",
+            "The status is the latest that is reported, and may be later than {on}."
+        ));
+    }
     report.table(table);
 }
 

@@ -34,8 +34,10 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     }
     let series = series(view, &changes);
     if series.is_empty() {
-        let none = view
-            .say("Det finns inget tidigare att jämföra med.", "There is nothing earlier to compare with.");
+        let none = view.say(
+            "Det finns inga tidigare bedömningar att jämföra med.",
+            "There are no earlier judgements to compare with.",
+        );
         for table in &mut tables {
             table.note(none);
         }

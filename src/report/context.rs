@@ -154,7 +154,10 @@ impl<'v, 's> Context<'v, 's> {
         let name = self.body(id);
         let is_noun = |word: &str| NOUNS.iter().any(|noun| lower(word).ends_with(noun));
         let first = name.split(' ').next().unwrap_or_default();
-        let is_common = is_noun(first) || first.ends_with('-') && name.split(' ').any(is_noun);
+        // `Tekniska nämnden`: an adjective before a bare noun.
+        let is_bare =
+            first.ends_with("ska") && name.split(' ').nth(1).is_some_and(|word| NOUNS.contains(&word));
+        let is_common = is_noun(first) || is_bare || first.ends_with('-') && name.split(' ').any(is_noun);
         if is_common && self.words.language == Language::Swedish { lower(name) } else { name.to_owned() }
     }
 

@@ -169,7 +169,7 @@ fn documented<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<
     fields! { view.words, |total: &ControlTotal<'_>|
         Text "source" ["Källa", "Source"] "id of the document that prints it"
             => view.sources_cell(&total.sources);
-        Text.shown_if(is_irregular) "irregularity" ["Oegentlighet i källan", "Irregularity"]
+        Text.shown_if(is_irregular) "irregularity" ["Anmärkning", "Irregularity"]
             "what is irregular in the source" => {
                 let texts: Vec<&str> = total.irregularities.iter().map(|text| text.value.as_ref()).collect();
                 Cell::quoted((!texts.is_empty()).then(|| texts.join(" "))?.as_str())
@@ -276,11 +276,25 @@ pub(super) fn differences_in_short(view: &PlanView<'_, '_>) -> Option<Prose> {
         "{sums}{when} stämmer inte med bedömningarna",
         "{sums}{when} not in agreement with the judgements"
     );
-    let mut which: Vec<Prose> =
-        controls.iter().map(|control| of_what(view, control.total, time.is_none())).collect();
-    which.retain(|_| is_document);
+    let sorts: BTreeSet<_> = controls.iter().map(|of| (of.total.scope, of.total.kind)).collect();
+    let is_short = time.is_some() && sorts.len() < 2;
+    let in_short = |total: &ControlTotal<'_>| match total.whose {
+        Whose::All | Whose::Joint | Whose::Body(_) if !is_short || total.goal.is_some() => {
+            of_what(view, total, time.is_none())
+        }
+        Whose::All => Prose::plain(view.say("totalsumman", "the total")),
+        Whose::Joint => Prose::plain(view.say("den gemensamma summan", "the joint sum")),
+        Whose::Body(body) => {
+            let name = view.body_in_text(body);
+            let ending = if name.ends_with(['s', 'x', 'z']) { "" } else { "s" };
+            Prose::quoted(say!(view.words, "{name}{ending} summa", "the sum of {name}"))
+        }
+    };
+    let which = controls.iter().map(|control| in_short(control.total));
+    let which: Vec<Prose> = which.filter(|_| is_document).collect();
     let before = if which.is_empty() { "" } else { ": " };
-    (!controls.is_empty()).then(|| Prose::plain(said).and(before).and_prose(joined(which)).and("."))
+    let which = view.words.list_prose(which);
+    (!controls.is_empty()).then(|| Prose::plain(said).and(before).and_prose(which).and("."))
 }
 
 fn sums_in_words(view: &PlanView<'_, '_>, number: usize) -> String {
@@ -343,10 +357,4 @@ fn documents(view: &PlanView<'_, '_>, sources: &[SourceId]) -> Prose {
     let title =
         |source: &SourceId| Prose::plain(quoted(view.words, &view.model.source(*source).title, usize::MAX));
     view.words.list_prose(sources.iter().map(title).collect())
-}
-
-fn joined(parts: Vec<Prose>) -> Prose {
-    let apart = |(place, part): (usize, Prose)| (if place == 0 { "" } else { "; " }, part);
-    let parts = parts.into_iter().enumerate().map(apart);
-    parts.fold(Prose::default(), |all, (apart, part)| all.and(apart).and_prose(part))
 }

@@ -380,16 +380,18 @@ fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let fields = fields(view, known, now, name, now.len() > 1 || (area && !counts_goals));
     let mut table = view.table("goal-sums", caption, fields, rows.map(|group| Row::Group(group, 0)));
     if shown().any(|group| !is_area(&group)) {
-        table.note(if now.iter().flat_map(BTreeMap::values).any(|aggregate| aggregate.counts_goals) {
+        table.note(if of_all(|of| of.rule.of_target().is_some()) {
+            view.say(
+                "Varje rad gäller organets egna indikatorer; en som flera organ redovisar räknas en gång för planen.",
+                "Each row is of the body's own indicators; one that several bodies report is counted once for the plan.",
+            )
+        } else if counted().any(|(group, of)| !is_area(group) && of.counts_goals) {
             view.say(
                 "Ett mål räknas för ett organ efter organets egen del av det.",
                 "A goal is counted for a body by the body's own part of it.",
             )
         } else {
-            view.say(
-                "Ett organs rad gäller vad organet självt har.",
-                "A body's row is of what it has itself.",
-            )
+            view.say("Varje rad gäller organets egna bedömningar.", "Each row is of the body's own judgements.")
         });
     }
     table

@@ -8,7 +8,7 @@ use super::goal_tree::{branch, in_order};
 use super::notes::MOST_NAMED;
 use super::plan_view::{PlanView, When};
 use super::rules;
-use super::words::{Words, capital, quoted, say};
+use super::words::{Words, capital, lower, quoted, say};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Fact, Group, Reading, Selection, Tally, readings};
 use crate::model::{ItemId, Verdict, Who};
@@ -99,7 +99,8 @@ impl<'v> Goals<'v> {
         let hands = hands.iter().flat_map(|goal| &goal.by_hand.facts).map(|fact| &view.all[*fact].who);
         let body = match hands.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()[..] {
             [Who::One(body)] => view.body_in_text(*body),
-            _ => view.body_words()[1].to_owned(),
+            // `Nämndernas`: the nämnder.
+            _ => lower(view.body_words()[2].trim_end_matches(['s', '’'])),
         };
         sentences.push(match by_hand {
             0 if are_all_judged => say!(
@@ -300,10 +301,11 @@ fn verdicts_in_words(
         } else {
             words.of(of.votes.met, of.votes.rated())
         };
-        let noun = if of.rule.of_target().is_some() && of.rule.kind != RuleKind::Weighted {
-            words.say(" indikatorer", " indicators")
-        } else {
-            ""
+        let is_of_indicators = of.rule.of_target().is_some() && of.rule.kind != RuleKind::Weighted;
+        let noun = match (is_of_indicators, of.votes.expected > of.votes.rated()) {
+            (true, false) => words.say(" indikatorer", " indicators"),
+            (true, true) => words.say(" indikatorer som har värde", " indicators that have a value"),
+            (false, _) => "",
         };
         format!("{}: {counted}{noun}", rules::applied_in_words(words, of))
     };

@@ -165,8 +165,8 @@ class Sums:
             return self.measured(rule, scope.readings)
         return [vote for _, vote in self.judged(scope.facts)]
 
-    def votes_of_goals(self, goals, scope, of_body):
-        """Rule 12: the lowest goals that anything counts for, each by its own rating; of a body, what the goal's rule counts."""
+    def votes_of_goals(self, goals, scope, whole):
+        """Rule 12: the lowest goals that anything counts for, each by its own rating; of a body, those of which it has a vote."""
         found = []
         for goal in goals:
             below = scope.below(goal.id, self.above)
@@ -177,7 +177,8 @@ class Sums:
             if class_ is None and elsewhere and not self.differs(goal, below.facts):
                 continue
             judged = any(one.expected for one in below.facts if one.item.key == goal.key)
-            if class_ is None and of_body and not judged and not self.votes(self.rule(goal), below):
+            votes_in = lambda part: self.votes(self.rule(goal), part)
+            if class_ is None and whole and not judged and not votes_in(below) and votes_in(whole.below(goal.id, self.above)):
                 continue
             if class_ not in LEFT and (below.readings or any(one.expected for one in below.facts)):
                 found.append(self.vote(class_ or self.differs(goal, below.facts), level))
@@ -273,7 +274,8 @@ class Sums:
 
     def row(self, group, id, time, scope, lowest, rule, goal=None):
         of_goals = rule.of_goals and not (goal and goal.id in self.lowest)
-        goal_votes = self.votes_of_goals(lowest, scope, group in ("body", "joint"))
+        everything = Scope(tuple(self.facts), tuple(self.readings)).where(lambda one: one.time, time)
+        goal_votes = self.votes_of_goals(lowest, scope, everything if group in ("body", "joint") else None)
         votes = goal_votes if of_goals else self.votes(rule, scope)
         computed = self.computed(rule, votes)
         hand, reason = self.by_hand(goal, scope.facts) if goal else (None, False)

@@ -93,12 +93,17 @@ impl Overview<'_, '_, '_> {
             let start = view.say("Målvärdet inte nått", "Target not reached");
             named(view.words, &format!("{start}{whose}"), things.collect())
         };
+        let lacking = values.iter().filter(|reading| reading.target.is_some() && !reading.has_number());
+        let lacking: BTreeSet<ItemId> = lacking.map(|reading| reading.item).collect();
+        let lacking = lacking.into_iter().map(|id| item(view, id)).collect::<Vec<_>>();
+        let lacking = lacking.into_iter().filter(|_| view.options.document.is_some()).collect();
         let is_shown = view.options.document.is_none() && self.values_table().is_some();
         let all = if is_shown { None } else { point("", &is_short) };
         let of_sexes = [women, men].into_iter().filter_map(|(whose, of)| {
             point(whose, &|reading| !is_short(reading) && of(reading).is_some_and(|own| !own.reached))
         });
-        all.into_iter().chain(of_sexes).collect()
+        let lacking = named(view.words, view.say("Värde saknas", "Without a value"), lacking);
+        all.into_iter().chain(of_sexes).chain(lacking).collect()
     }
 
     /// Where bodies that share an item differ in the latest period, a sentence a kind of items.

@@ -69,11 +69,13 @@ impl Draft<'_, '_> {
             let share = |(_, sums): &Row| {
                 let counts = sums.get(column)?;
                 let (part, whole) = (counts.met, counts.rated());
-                let is_partly_met = column.1 == ItemKind::Goal && whole == 1 && counts.partial == 1;
-                Some(match whole {
-                    0 => Cell::Text(self.say("ej bedömt", "not assessed").to_owned()),
-                    // A goal by itself is partly met, and not none of one.
-                    _ if is_partly_met => Cell::Text(self.words.class(Class::Partial).to_owned()),
+                let word = |class| Cell::Text(self.words.class(class).to_owned());
+                Some(match (whole, counts.met, counts.partial) {
+                    (0, ..) => Cell::Text(self.say("ej bedömt", "not assessed").to_owned()),
+                    // What one is tells more than how many of one are met.
+                    (1, 1, _) => word(Class::Met),
+                    (1, _, 1) => word(Class::Partial),
+                    (1, ..) => word(Class::Unmet),
                     _ => Cell::Share { part, whole, says_whole: true },
                 })
             };
@@ -88,10 +90,15 @@ impl Draft<'_, '_> {
         let mut table = self.table("overview", caption, fields, rows);
         if let Some(kind) = common.first().filter(|_| is_split) {
             let (bodies, items) = (view.body_words()[2], self.words.items(*kind)[1]);
+            let others: BTreeSet<ItemKind> = across.iter().map(|(_, other, _)| *other).collect();
+            let others = others.iter().filter(|other| !common.contains(other));
+            let mut own: Vec<String> = others.map(|other| self.words.items(*other)[1].to_owned()).collect();
+            own.push(say!(self.words, "specifika {items}", "specific {items}"));
+            let own = self.words.list(&own);
             table.note(say!(
                 self.words,
-                "{bodies} rader gäller deras specifika {items}; de gemensamma står på sista raden.",
-                "{bodies} rows are of their specific {items}; the common ones stand in the last row."
+                "{bodies} rader gäller deras {own}; de gemensamma står på sista raden.",
+                "{bodies} rows are of their {own}; the common ones stand in the last row."
             ));
         }
         table.note(self.say(

@@ -133,8 +133,8 @@ impl Context<'_, '_> {
             ),
             RemarkKind::NotRepealed { last, days } => say!(
                 words,
-                "Gällde till och med {}. Något upphävande är inte känt, {} efter att den gick ut.",
-                "Expired after {}. No repeal is known, {} later.",
+                "Planen gällde till och med {}. Något upphävande är inte känt, {} efter att den gick ut.",
+                "The plan expired after {}. No repeal is known, {} later.",
                 words.day(last),
                 words.days(days)
             ),
@@ -235,7 +235,7 @@ impl Context<'_, '_> {
             let says = self.words.list(quotes);
             say!(
                 self.words,
-                "I {title} finns olika uppgifter om {key}: {says}",
+                "I ”{title}” finns olika uppgifter om {key}: {says}",
                 "{title} says different things of {key}: {says}"
             )
         };

@@ -48,8 +48,8 @@ fn nouns_and_verbs_agree_with_their_numbers() {
             "För 2024 är åtagandena uppfyllda i en av två bedömningar (50 %) och delvis i en; inget är ej uppfyllt. Åren kan \
              inte jämföras i sin helhet: åtagandet ”X” bedömdes 2023 för varje förvaltning och 2024 gemensamt. Den enda \
              bedömning som kan jämföras är oförändrad sedan 2023.",
-            "För 2023 saknas en av två bedömningar: ”X” (b). Två bedömningar gäller inte förvaltningen. En bedömning för 2024 \
-             gäller inte förvaltningen.",
+            "För 2023 saknas en av två bedömningar: ”X” (b). Två bedömningar gäller inte förvaltningen: ”Y” (a) och ”X” (c). En \
+             bedömning för 2024 gäller inte förvaltningen: ”Y” (a).",
         ]
     );
     assert_eq!(
@@ -58,8 +58,8 @@ fn nouns_and_verbs_agree_with_their_numbers() {
             "For 2024, commitments are fulfilled in one of two judgements (50 %) and partly in one; none is not fulfilled. The \
              years cannot be compared as a whole: the commitment “X” was judged in 2023 for each department and in 2024 jointly. \
              The only judgement that can be compared is unchanged since 2023.",
-            "Missing for 2023, one of two judgements: “X” (b). Two judgements do not concern the body. One judgement for 2024 \
-             does not concern the body.",
+            "Missing for 2023, one of two judgements: “X” (b). Two judgements do not concern the body: “Y” (a) and “X” (c). One \
+             judgement for 2024 does not concern the body: “Y” (a).",
         ]
     );
 }
@@ -173,7 +173,7 @@ fn what_does_not_concern_a_body_is_not_among_what_is_counted() {
         fulfilment(one, "sv"),
         [
             "För 2023 finns en enda bedömning av åtagandena: uppfyllt.",
-            "Tre bedömningar för 2023 gäller inte förvaltningen."
+            "Tre bedömningar för 2023 gäller inte förvaltningen: ”Y” (a), ”X” (b) och ”X” (c)."
         ]
     );
 }
