@@ -141,6 +141,12 @@ fn tallies(facts: &[Fact], plan: &Plan<'_>, model: &Model<'_>) -> [Tallies; 2] {
     ]
 }
 
+/// Whether a number is of what is rated, and a judgement that cannot be read may be in it.
+fn is_of_ratings(figure: ControlFigure) -> bool {
+    use ControlFigure::{Met, Partial, Rated, Share, Unmet};
+    matches!(figure, Met | Partial | Unmet | Rated | Share)
+}
+
 /// Whether a percentage is the share of numbers beside it, as it is printed here or rounded as others do.
 pub(crate) fn is_printed_share(percent: u64, met: u64, rated: u64) -> bool {
     is_rounded(percent, met, rated) || share(met, rated).is_some_and(|own| own.percent() == percent)
@@ -177,13 +183,58 @@ impl Control<'_, '_> {
         }
     }
 
-    /// Whether a published number is what the judgements give; `None` where there are none.
+    /// Whether a published number is what the judgements give, or can be, by what those are that cannot be read; `None` where
+    /// there are none.
     pub(crate) fn agrees(&self, figure: ControlFigure, published: u64) -> Option<bool> {
+        Some(self.is_counted(figure, published)? || is_of_ratings(figure) && self.as_if_read().is_some())
+    }
+
+    fn is_counted(&self, figure: ControlFigure, published: u64) -> Option<bool> {
         let counted = self.counted(figure)?;
         let is_share_of = |counts: &Counts| {
             figure == ControlFigure::Share && is_printed_share(published, counts.met, counts.rated())
         };
         Some(counted == published || self.counts.as_ref().is_some_and(is_share_of))
+    }
+
+    /// Where published numbers differ by no more than the judgements that cannot be read, and the source knew: how many of these
+    /// are met, partial and unmet, as far as it prints that; and of how many.
+    pub(crate) fn as_if_read(&self) -> Option<([Option<u64>; 3], u64)> {
+        let counts = self.counts.as_ref().filter(|counts| counts.unreadable > 0)?;
+        let printed = |of| {
+            let found = self.total.figures.iter().find(|(figure, _)| *figure == of);
+            found.map(|(_, published)| published.value)
+        };
+        let mut figures = self.total.figures.iter().filter(|(figure, _)| is_of_ratings(*figure));
+        if figures.all(|(figure, published)| self.is_counted(*figure, published.value) == Some(true)) {
+            return None;
+        }
+        let classes = [ControlFigure::Met, ControlFigure::Partial, ControlFigure::Unmet].into_iter();
+        let mut more = [None; 3];
+        for ((more, class), counted) in
+            more.iter_mut().zip(classes).zip([counts.met, counts.partial, counts.unmet])
+        {
+            *more = match printed(class) {
+                Some(published) => Some(published.checked_sub(counted)?),
+                None => None,
+            };
+        }
+        let known: u64 = more.iter().flatten().sum();
+        let left = counts.unreadable.checked_sub(known)?;
+        // Of classes that are not printed there may be any number: of what is met, and of the others.
+        let [of_met, of_others] =
+            [&more[..1], &more[1..]].map(|of| if of.contains(&None) { left } else { 0 });
+        let met = counts.met + more[0].unwrap_or_default();
+        let fits = |(met, rated): (u64, u64)| {
+            printed(ControlFigure::Rated).is_none_or(|published| published == rated)
+                && printed(ControlFigure::Share)
+                    .is_none_or(|published| is_printed_share(published, met, rated))
+        };
+        let mut possible = (0..=of_met).flat_map(|own| {
+            let others = 0..=of_others.min(left - own);
+            others.map(move |others| (met + own, counts.rated() + known + own + others))
+        });
+        possible.any(fits).then_some((more, counts.unreadable))
     }
 
     /// The numbers that differ.

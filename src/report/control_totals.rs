@@ -35,7 +35,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         Number "published" ["Publicerat", "Published"] "as the source prints it" => Cell::Integer(*published);
         Number "counted" ["Räknat", "Counted"] "what the judgements give, where there are any"
             => Cell::Integer(control.counted(*figure)?);
-        Word "agrees" ["Stämmer", "Agrees"] "whether they are the same; nothing where nobody has judged"
+        Word "agrees" ["Stämmer", "Agrees"] "whether they are the same, or can be by what cannot be read; nothing where nobody has judged"
             => view.flag_cell(control.agrees(*figure, *published)?);
         ..documented(view).into_iter().map(|field| field.of(total));
         ..view.place_fields(|(control, ..): &Row<'_, '_, '_>| control.total.span);
@@ -70,7 +70,10 @@ fn in_rows(view: &PlanView<'_, '_>, controls: Vec<Control<'_, '_>>) -> Table {
             let unlike: Vec<_> = unlike.map(|(figure, _)| in_words(*figure, control.counted(*figure))).collect();
             Cell::Text(match (control.stands_alone(), unlike.is_empty()) {
                 (true, _) => words.say("inga bedömningar", "no judgements").to_owned(),
-                (false, true) => words.say("detsamma", "the same").to_owned(),
+                (false, true) => {
+                    let same = words.say("detsamma", "the same");
+                    if_read(view, &control).map_or_else(|| same.to_owned(), |when| format!("{same}, {when}"))
+                }
                 (false, false) => unlike.join(", "),
             })
         };
@@ -253,7 +256,36 @@ pub(super) fn agreement(view: &PlanView<'_, '_>) -> Option<Prose> {
         1 => agree.and(say!(view.words, " {number} räknar {kinds}.", " {number} counts {kinds}.")),
         _ => agree.and(say!(view.words, " {number} räknar {kinds}.", " {number} count {kinds}.")),
     };
+    let agree = agreeing
+        .iter()
+        .filter_map(|control| if_read(view, control))
+        .fold(agree, |agree, one| agree.and(say!(view.words, " Det gäller {one}.", " That is so {one}.")));
     (!agreeing.is_empty()).then_some(agree)
+}
+
+/// What judgements that cannot be read have to be for a published sum to agree: `om den … är delvis uppfyllt`.
+fn if_read(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<String> {
+    let words = view.words;
+    let (more, of) = control.as_if_read()?;
+    let classes = more.into_iter().zip(Class::ALL).filter_map(|(number, class)| {
+        let number = number.filter(|number| *number > 0)?;
+        let class = words.class(*class);
+        Some(if of == 1 { class.to_owned() } else { format!("{class} ({})", words.number(number)) })
+    });
+    let classes = words.list(&classes.collect::<Vec<_>>());
+    let those = words.count(
+        of,
+        ["den bedömning som inte går att läsa", "bedömningar som inte går att läsa"],
+        ["the judgement that cannot be read", "judgements that cannot be read"],
+    );
+    let those = if of == 1 { those } else { format!("{}{those}", words.say("de ", "the ")) };
+    let rated = words.say("bedömda", "rated").to_owned();
+    let what = if classes.is_empty() { rated } else { classes };
+    Some(match (words.language, of) {
+        (Language::Swedish, _) => format!("om {those} är {what}"),
+        (Language::English, 1) => format!("if {those} is {what}"),
+        (Language::English, _) => format!("if {those} are {what}"),
+    })
 }
 
 /// That counts differ from published sums, and in a document from which; [`differences`] tells how.

@@ -210,6 +210,7 @@ def control_total(repository, record):
                 for class_ in ("not_assessed", "not_assessable", "not_applicable")}
     counted |= courses_of(repository, [one.judgement for one in facts if one.judgement])
     counted |= goals_of(repository, record, period, basis)
+    unreadable = sum(one.class_ == "unreadable" for one in facts)
     for figure in FIGURES:
         if figure in record:
             value = shares(counted) if figure == "share" else {counted[figure]} - {None}
@@ -218,8 +219,24 @@ def control_total(repository, record):
                 "plan": record["plan"], "body": body, "period": period.text, "basis": basis, "scope": scope, "kind": kind,
                 "figure": figure, "published": record[figure],
                 "counted": printed if judged or figure.startswith(("indicators", "goals")) else None,
-                "agrees": record[figure] in value if value and (judged or figure.startswith(("indicators", "goals"))) else None,
+                "agrees": (record[figure] in value or figure in RATINGS and can_be_read(record, counted, unreadable)) if value and (judged or figure.startswith(("indicators", "goals"))) else None,
             }
+
+
+RATINGS = (*RATED, "rated", "share")
+
+
+def can_be_read(record, counted, unreadable):
+    """Whether the ratings that nobody can read here can be such that all that is printed of ratings holds."""
+    for met in range(unreadable + 1):
+        for partial in range(unreadable + 1 - met):
+            for unmet in range(unreadable + 1 - met - partial):
+                more = {"met": met, "partial": partial, "unmet": unmet, "rated": met + partial + unmet}
+                then = {figure: counted[figure] + number for figure, number in more.items()}
+                holds = all(record[figure] == number for figure, number in then.items() if figure in record)
+                if holds and ("share" not in record or record["share"] in shares(then)):
+                    return True
+    return False
 
 
 def shares(counted):
