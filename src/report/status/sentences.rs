@@ -88,10 +88,11 @@ impl Context<'_, '_> {
         let plan = self.model.plan(id);
         let (name, last) = (self.called(plan), self.words.day(plan.last_day()?));
         let days = self.words.days(standing.overdue?);
+        let mark = self.inferred_mark(plan.attributes.valid_to.is_none());
         Some(say!(
             self.words,
-            "{name} gällde till och med {last}. Något upphävande är inte känt, {days} efter att den gick ut.",
-            "{name} expired after {last}. No repeal is known, {days} later."
+            "{name} gällde till och med {last}{mark}. Något upphävande är inte känt, {days} efter att den gick ut.",
+            "{name} expired after {last}{mark}. No repeal is known, {days} later."
         ))
     }
 

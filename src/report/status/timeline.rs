@@ -63,7 +63,7 @@ pub(in crate::report) fn of_body(context: &Context<'_, '_>, id: PlanId, body: Bo
 
 fn table(context: &Context<'_, '_>, id: PlanId, caption: String, rows: Vec<Row<'_>>) -> Table {
     let fields =
-        if context.options.document.is_some() { document_fields(context) } else { fields(context, id) };
+        if context.options.document.is_some() { document_fields(context, id) } else { fields(context, id) };
     context.table("timeline", caption, fields, rows)
 }
 
@@ -103,12 +103,12 @@ const MOST_OF_CONTENTS: usize = 300;
 
 /// What a document shows: what was decided too, which otherwise stands in data alone. A page has no room for all columns:
 /// paragraphs stand below the body, and what is odd stands with what the document rests on.
-fn document_fields<'f>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'f>>> {
+fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>>> {
     // Where the decisions stand too, it stands with them.
     let tells_text = context.options.views.iter().all(|view| view.name != "decisions");
     fields! { context.words, |row: Row<'_>|
         ..when_field(context).standing_as(ColumnKind::Text);
-        ..event_field(context);
+        ..event_field(context, id);
         Text "body" ["Organ", "Body"] "the body, and the paragraph of its minutes" => {
             let lines = std::iter::once(&row.details).chain(&row.others).flat_map(|details| {
                 let paragraph = details.paragraph.map(|paragraph| Cell::Text(paragraph.to_owned()));
@@ -156,10 +156,10 @@ fn known_day(context: &Context<'_, '_>, row: &Row<'_>) -> Option<EvaluationDay> 
     }
 }
 
-fn event_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
+fn event_field<'f>(context: &'f Context<'_, '_>, plan: PlanId) -> Field<'f, Row<'f>> {
     field! { context.words, |row: Row<'_>|
         RowHeading "event" ["Händelse", "Event"] "what happened" => {
-            let (data, reader) = said(context, row.event.kind);
+            let (data, reader) = said(context, plan, row.event.kind);
             word(data, capital(&reader))
         }
     }
@@ -170,7 +170,7 @@ fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>
         ..context.plan_field(move |_: &Row<'_>| id);
         Word.data() "date" ["Datum", "Date"] "day of the event" => day(row.event.date);
         ..when_field(context);
-        ..event_field(context);
+        ..event_field(context, id);
         Text "body" ["Organ", "Body"] "id of the body" => who(context, &row.details)?;
         Text.data() "body_name" ["Organets namn", "Name of body"] "name of the body"
             => Cell::quoted(context.body(row.details.body?));
@@ -197,7 +197,7 @@ pub(in crate::report) fn news(
     event: &Event,
 ) -> Option<(String, String, String)> {
     let details = details(context, plan, event.kind);
-    let (code, what) = said(context, event.kind);
+    let (code, what) = said(context, plan, event.kind);
     let day = event.date?;
     let body = details.body.map(|body| context.model.organisation.body(body));
     let id = body.map_or("", |body| &body.id);
@@ -310,14 +310,22 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
 }
 
 /// The word of data, and of readers.
-fn said(context: &Context<'_, '_>, kind: EventKind) -> (&'static str, String) {
+fn said(context: &Context<'_, '_>, plan: PlanId, kind: EventKind) -> (&'static str, String) {
     let say = |swedish: &str, english: &str| context.words.say(swedish, english).to_owned();
     let told = |what: String, is_inferred| {
         if is_inferred { what + context.say(" (en tolkning)", " (inferred)") } else { what }
     };
+    let days = &context.model.plan(plan).attributes;
+    // A day that is not stated is taken from the years.
+    let day = |said: String, is_inferred| said + context.inferred_mark(is_inferred);
     match kind {
-        EventKind::FirstDay => ("first_day", say("planen börjar gälla", "first day in force")),
-        EventKind::LastDay => ("last_day", say("sista dagen som planen gäller", "last day in force")),
+        EventKind::FirstDay => {
+            ("first_day", day(say("planen börjar gälla", "first day in force"), days.valid_from.is_none()))
+        }
+        EventKind::LastDay => (
+            "last_day",
+            day(say("sista dagen som planen gäller", "last day in force"), days.valid_to.is_none()),
+        ),
         EventKind::ReviewBy => ("review_by", say("ska ses över senast", "to be reviewed by")),
         EventKind::Decision(id) => {
             let kind = context.model.decision(id).kind;

@@ -43,11 +43,11 @@ fn events_stand_in_order_and_what_was_not_known_is_left_out() {
 #[test]
 fn the_plan_of_tyreso_expired_in_2010_and_no_repeal_is_known() {
     let swedish = printed(&["status", "plans", "--on", "2013-10-24", "--format", "markdown"]);
-    let expected = "Integrationsplanen ”Ett Tyresö för alla” gällde till och med den 31 december 2010. Något upphävande är inte känt, snart tre år efter att den gick ut.";
+    let expected = "Integrationsplanen ”Ett Tyresö för alla” gällde till och med den 31 december 2010 (underförstått). Något upphävande är inte känt, snart tre år efter att den gick ut.";
     assert!(swedish.contains("Läget den 24 oktober 2013"), "{swedish}");
     assert!(swedish.contains(expected), "{swedish}");
     let english = printed(&["status", "plans", "--on", "2013-10-24", "--lang", "en", "--format", "markdown"]);
-    let expected = "expired after 31 December 2010. No repeal is known, nearly three years later.";
+    let expected = "expired after 31 December 2010 (inferred). No repeal is known, nearly three years later.";
     assert!(english.contains(expected), "{english}");
 }
 
