@@ -14,7 +14,8 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             for (key, value) in wrong.filter(|(_, value)| !is_possible(*value, indicator)) {
                 sink.report_unless(measurement.irregular, Code::ValueOffUnit, measurement.span, |at| {
                     let unit = indicator.unit.as_deref().unwrap_or_default();
-                    let more = "; for a share of more than a whole, add can_exceed_100 = true to it";
+                    let more =
+                        "; for a share that can be above 100 or below 0, add can_exceed_100 = true to it";
                     let more = if indicator.is_percent() { more } else { "" };
                     at.says(format!("{value} is no value in {unit} (`{key}` of `{}`)", item.id))
                         .label(format!("the indicator is measured in {unit}"))
@@ -26,12 +27,12 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     }
 }
 
-/// Shares lie between nothing and the whole; counts are whole numbers.
+/// Shares lie between nothing and the whole, unless they are of something that they can exceed, or fall below; counts are whole numbers.
 fn is_possible(value: Decimal, indicator: &Indicator<'_>) -> bool {
     let number = |units: i64| Decimal { units, places: 0 };
     let negative = value.compare(number(0)).is_lt();
     if indicator.is_percent() {
-        return !negative && (indicator.can_exceed_100 || value.compare(number(100)).is_le());
+        return indicator.can_exceed_100 || !negative && value.compare(number(100)).is_le();
     }
     let ten = |places: u8| 10_i64.pow(u32::from(places));
     !indicator.is_count() || (!negative && value.units % ten(value.places) == 0)

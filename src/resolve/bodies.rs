@@ -129,6 +129,12 @@ impl BodyNames<'_> {
             }),
             None => {
                 let message = format!("there is no body `{}`", name.value);
+                if let Some(help) = what_to_name(&name.value) {
+                    sink.report(Code::UnknownBody, name.span, |at| {
+                        at.says(message).label("the name of no body").help(help)
+                    });
+                    return None;
+                }
                 let known = self.ids.names().chain(self.others.keys().map(Cow::as_ref));
                 report_unknown(Code::UnknownBody, name, &message, known, sink);
             }
@@ -190,4 +196,17 @@ fn named_twice(name: &Name<'_>, sink: &mut Sink) {
 fn unknown_kind(at: Spot, name: &str) -> Diagnostic {
     let kinds: Vec<String> = BodyKind::ALL.iter().map(|kind| format!("{EVERY}{}", kind.swedish())).collect();
     unknown(at, name, &format!("`{name}` names no kind of body"), kinds.iter().map(String::as_str))
+}
+
+/// How several bodies are named, where somebody has written it in other words.
+fn what_to_name(written: &str) -> Option<&'static str> {
+    let written = written.to_lowercase();
+    let is_of_all = matches!(written.split(' ').next(), Some("alla" | "samtliga"));
+    if written.starts_with("gemensam") {
+        return Some(
+            "a joint judgement names its bodies: bodies = [\"…\", \"…\"], or bodies = \"varje nämnd\"",
+        );
+    }
+    is_of_all
+        .then_some("of all bodies of a kind, write \"varje nämnd\", \"varje förvaltning\" or \"varje enhet\"")
 }

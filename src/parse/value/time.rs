@@ -145,9 +145,14 @@ impl<'s> FromToml<'s> for PeriodValue {
                 if is_outside {
                     return outside(at, &written);
                 }
-                at.says(format!("`{written}` is neither a year nor a part of one"))
-                    .label("not a period")
-                    .write(meant)
+                let of_years = year_range(written.trim_matches('"')).filter(|(first, last)| first < last);
+                let at = at.says(format!("`{written}` is neither a year nor a part of one")).label("not a period");
+                if let Some((first, last)) = of_years {
+                    return at.help(format!(
+                        "name each of the years in a list, [{first}, …, {last}]; all of them together are \"{first}-01..{last}-12\""
+                    ));
+                }
+                at.write(meant)
                     .help("write 2010, or \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"; \"2010-01..2010-08\" for other months, \"2010/2011\" for a läsår")
             });
         }
