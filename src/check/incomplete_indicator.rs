@@ -6,9 +6,8 @@ use crate::model::Model;
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for item in model.plans.iter().flat_map(|plan| &plan.items) {
         let Some(indicator) = item.indicator().filter(|indicator| !indicator.is_uncertain) else { continue };
-        // A target with an operator, or without a number, says itself which way it goes.
-        let says = |target: &crate::model::Target<'_>| target.operator.is_some() || target.trend.is_some();
-        let is_directed = !indicator.targets.is_empty() && indicator.targets.iter().all(says);
+        let is_directed =
+            !indicator.targets.is_empty() && indicator.targets.iter().all(crate::model::Target::is_directed);
         let lacks_direction = !item.is_part() && indicator.direction.is_none() && !is_directed;
         let missing: Vec<&str> = [("unit", indicator.unit.is_none()), ("direction", lacks_direction)]
             .into_iter()

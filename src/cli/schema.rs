@@ -80,6 +80,7 @@ fn shape(table: &TableReference, key: &KeyReference, tables: &mut Map<String, Va
         "word, or another" => json!({ "anyOf": [{ "enum": words }, text()] }),
         "number" => json!({ "type": "number" }),
         "number, or \"saknas\"" => json!({ "anyOf": [{ "type": "number" }, { "enum": ["saknas"] }] }),
+        "number, or \"40–60\"" => json!({ "anyOf": [{ "type": "number" }, text()] }),
         "whole number" => json!({ "type": "integer", "minimum": 0 }),
         "true or false" => json!({ "type": "boolean" }),
         "date" => json!({ "type": "string", "format": "date" }),

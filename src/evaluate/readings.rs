@@ -191,17 +191,15 @@ fn reading<'p>(known: &Known<'p>, index: usize, measurement: &'p Measurement<'_>
     let past = known.past(measurement, has_baseline);
     let baseline = indicator.baseline_of(who, has_baseline);
     let target = known.target(*period, *basis);
-    let against = |of: fn(&Figures) -> Figure| {
+    let against = |place: usize| {
         let target = target?;
-        let value = of(figures).number()?;
-        let goal = of(&target.figures).number();
+        let number = |of: &Figures| of.keyed()[place].1.number();
         // A number for all says nothing of women: without one of theirs, they have the trend or no target.
-        indicator.attainment(target, goal, value, of(&past.latest).number())
+        indicator.attainment(target, target.aims()[place], number(figures)?, number(&past.latest))
     };
     let course_of = |of: fn(&Figures) -> Figure| course(indicator, of(&past.latest), of(figures));
-    let total = against(|figures| figures.total);
-    let (women, men) = (against(|figures| figures.women), against(|figures| figures.men));
-    let decided = target.and_then(|target| deciding(indicator.decided_by, target, [total, women, men]));
+    let all @ [total, women, men] = [0, 1, 2].map(against);
+    let decided = target.and_then(|target| deciding(indicator.decided_by, target, all));
     let both =
         |(one, other): (_, Option<_>)| other.map_or(Decided::One(one), |other| Decided::Both(one, other));
     Reading {
@@ -369,6 +367,8 @@ fn course(indicator: &Indicator<'_>, previous: Figure, value: Figure) -> Option<
     let order = value.compare(previous);
     Some(match indicator.direction {
         _ if order.is_eq() => Course::Unchanged,
+        // Nearer to an interval is better, and that is no direction.
+        None if indicator.targets.iter().any(|target| target.upper != Figures::default()) => return None,
         None => Course::NotComparable,
         Some(Direction::Higher) if order.is_gt() => Course::Improved,
         Some(Direction::Lower) if order.is_lt() => Course::Improved,
@@ -385,21 +385,26 @@ fn pace(known: &Known<'_>, past: Past, measurement: &Measurement<'_>) -> Option<
     }
     let later = known.targets.values().rev().take_while(|target| target.period > now);
     later.filter(|target| target.period.is_twelve_months()).find_map(|target| {
-        let operator = known.indicator.operator(target)?;
-        let keyed = |figures: &Figures| figures.keyed().map(|(_, figure)| figure.number());
-        let (values, goals) = (keyed(&measurement.figures), keyed(&target.figures));
+        let operator = known.indicator.operator(target);
+        let values = measurement.figures.keyed();
         let is_met = [0, 1, 2].map(|figure| {
             let (first, from) = past.first[figure]?;
             let years = |from: Period, to: Period| {
                 i128::from(to.year_of_last_day()) - i128::from(from.year_of_last_day())
             };
-            let (value, goal) = (values[figure]?, goals[figure]?);
-            let places = value.places.max(goal.places).max(from.places);
-            let [from, value, goal] = [from, value, goal].map(|number| number.units_of(places));
+            let (value, aim) = (values[figure].1.number()?, target.aims()[figure]?);
+            let upper = aim.to.unwrap_or(aim.from);
+            let places = [value, aim.from, from, upper].map(|number| number.places).into_iter().max()?;
+            let [from, value, goal, upper] =
+                [from, value, aim.from, upper].map(|number| number.units_of(places));
             // Both sides times the years that have passed, so that nothing is divided.
             let passed = years(first, now);
             let reached = value * passed + (value - from) * years(now, target.period);
-            (passed > 0).then(|| operator.holds(reached.cmp(&(goal * passed))))
+            let is_met = match aim.to {
+                Some(_) => (goal * passed..=upper * passed).contains(&reached),
+                None => operator?.holds(reached.cmp(&(goal * passed))),
+            };
+            (passed > 0).then_some(is_met)
         });
         let (one, other) = deciding(known.indicator.decided_by, target, is_met)?;
         Some((target.period, one && other.unwrap_or(true)))

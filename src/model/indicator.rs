@@ -55,7 +55,10 @@ pub struct Target<'s> {
     pub period: Period,
     /// How the value compares with it.
     pub operator: Option<Operator>,
+    /// What is to be reached: a number, or the lower end of an interval.
     pub figures: Figures,
+    /// The upper ends of intervals.
+    pub upper: Figures,
     /// A target without a number.
     pub trend: Option<Trend>,
     /// As the plan words it.
@@ -63,6 +66,40 @@ pub struct Target<'s> {
     /// Whether a number or a direction was given and could not be read.
     pub is_uncertain: bool,
     pub span: Span,
+}
+
+/// A number to be reached, or an interval from that to another, both ends of which are in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Aim {
+    pub from: Decimal,
+    pub to: Option<Decimal>,
+}
+
+impl Target<'_> {
+    /// What is to be reached in all, by women and by men.
+    pub fn aims(&self) -> [Option<Aim>; 3] {
+        let (from, to) = (self.figures.keyed(), self.upper.keyed());
+        [0, 1, 2].map(|place| Some(Aim { from: from[place].1.number()?, to: to[place].1.number() }))
+    }
+
+    /// Whether it says itself which way it goes: how a value compares with it, a trend, or an interval.
+    pub fn is_directed(&self) -> bool {
+        let all_are_intervals = self.aims().into_iter().flatten().all(|aim| aim.to.is_some());
+        self.operator.is_some()
+            || self.trend.is_some()
+            || self.figures != Figures::default() && all_are_intervals
+    }
+}
+
+impl Aim {
+    /// How far a value is from it: from the nearer end of an interval, and not at all within.
+    pub fn distance(self, value: Decimal) -> Option<Decimal> {
+        match self.to {
+            Some(to) if value.compare(to).is_gt() => value.minus(to),
+            Some(_) if value.compare(self.from).is_ge() => Some(Decimal { units: 0, places: 0 }),
+            _ => value.minus(self.from),
+        }
+    }
 }
 
 /// How a value stands against its target.
@@ -113,11 +150,11 @@ impl<'s> Indicator<'s> {
     pub fn attainment(
         &self,
         target: &Target<'_>,
-        goal: Option<Decimal>,
+        goal: Option<Aim>,
         value: Decimal,
         previous: Option<Decimal>,
     ) -> Option<Attainment> {
-        let Some(goal) = goal else {
+        let Some(Aim { from: goal, to: upper }) = goal else {
             let order = value.compare(previous?);
             let reached = match target.trend? {
                 Trend::Rise => order == Ordering::Greater,
@@ -126,6 +163,10 @@ impl<'s> Indicator<'s> {
             };
             return Some(Attainment { reached, ratio: None });
         };
+        if let Some(upper) = upper {
+            let reached = value.compare(goal).is_ge() && value.compare(upper).is_le();
+            return Some(Attainment { reached, ratio: None });
+        }
         let operator = self.operator(target)?;
         let reached = operator.holds(value.compare(goal));
         let (value, goal) = value.aligned(goal);

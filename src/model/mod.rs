@@ -43,7 +43,7 @@ pub(crate) use ids::{
     AreaId, BodyId, DecisionId, EvaluationId, ItemId, RecommendationId, RecommendationNumber, RemissId,
     ScaleId, SourceId,
 };
-pub(crate) use indicator::{Attainment, Indicator, Measure, Target};
+pub(crate) use indicator::{Aim, Attainment, Indicator, Measure, Target};
 pub(crate) use item::{Assessed, Details, Item, ItemWording};
 pub(crate) use item_attributes::{ItemAttributes, MeasureAttributes, Quantity};
 pub(crate) use judgement::{Judgement, Verdict, Who};

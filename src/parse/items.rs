@@ -2,7 +2,7 @@
 
 use super::plan::Rule;
 use super::table::tables;
-use super::value::{Count, Day, Figure, Flag, Id, Name, Number, PeriodValue, Text, Word};
+use super::value::{Aim, Count, Day, Figure, Flag, Id, Name, Number, PeriodValue, Text, Word};
 use crate::vocabulary::{ActivityStatus, Decisive, Direction, GoalLevel, Operator, Trend};
 
 tables! {
@@ -144,8 +144,8 @@ tables! {
         "part_of" part_of: Option<Name<'s>> = optional, r#""chefer""#, "Indikatorn som den är en del av (”varav”). Värdena visas men räknas ingenstans.";
         /// The unit of its values.
         "unit" unit: Option<Text<'s>> = optional, r#""procent""#, "Värdenas enhet.";
-        /// Whether a value in percent can be more than 100, such as a share of what was expected.
-        "can_exceed_100" can_exceed_100: Option<Flag> = optional, "true", "Om ett värde i procent kan vara mer än 100, till exempel en andel av det förväntade.";
+        /// Whether a value in percent can be more than 100 or less than 0, such as a share of what was expected.
+        "can_exceed_100" can_exceed_100: Option<Flag> = optional, "true", "Om ett värde i procent kan vara mer än 100 eller mindre än 0, till exempel en andel av det förväntade.";
         /// Which way is good.
         "direction" direction: Option<Word<Direction>> = optional, r#""högre är bättre""#, "Åt vilket håll det är bra.";
         /// Whether it is about persons.
@@ -204,18 +204,18 @@ tables! {
         "text" text: Option<Text<'s>> = optional, r#""riket""#, "Av vad, eller varifrån.";
     }
 
-    /// What an indicator is to reach in a period: a value, or a direction.
-    "target" Target "Vad en indikator ska nå i en period: ett värde eller en riktning." {
+    /// What an indicator is to reach in a period: a value, an interval, or a direction.
+    "target" Target "Vad en indikator ska nå i en period: ett värde, ett intervall eller en riktning." {
         /// When.
         "period" period: Option<PeriodValue> = required, "2019", "När.";
-        /// How the outcome compares with it; by the indicator's direction without it.
-        "operator" operator: Option<Word<Operator>> = optional, r#"">=""#, "Hur utfallet jämförs med det; utan nyckeln efter indikatorns riktning.";
-        /// In all.
-        "value" value: Option<Number> = optional, "40", "Totalt.";
+        /// How the outcome compares with it; by the indicator's direction without it. An interval has none.
+        "operator" operator: Option<Word<Operator>> = optional, r#"">=""#, "Hur utfallet jämförs med det; utan nyckeln efter indikatorns riktning. Ett intervall har ingen.";
+        /// In all; "40–60" is an interval, both ends of which are in it.
+        "value" value: Option<Aim> = optional, "40", "Totalt; ”40–60” är ett intervall, där båda gränserna ingår.";
         /// Women and girls.
-        "women" women: Option<Number> = optional, "40", "Kvinnor och flickor.";
+        "women" women: Option<Aim> = optional, "40", "Kvinnor och flickor.";
         /// Men and boys.
-        "men" men: Option<Number> = optional, "40", "Män och pojkar.";
+        "men" men: Option<Aim> = optional, "40", "Män och pojkar.";
         /// A target without a number.
         "trend" trend: Option<Word<Trend>> = optional, r#""ska öka""#, "Ett mål utan tal.";
         /// As the plan words it.

@@ -69,6 +69,34 @@ pub(super) fn number(written: &str) -> Option<String> {
     Decimal::parse(&number).map(|_| number)
 }
 
+/// What is to be reached: a number, or an interval as it has to stand.
+pub(super) fn aim(written: &str) -> Option<String> {
+    let lower = written.trim().to_lowercase();
+    let plain = lower.strip_suffix('%').or_else(|| lower.strip_suffix("procent")).unwrap_or(&lower);
+    let plain = plain.strip_prefix("mellan ").unwrap_or(plain).replace(" och ", "–").replace(" till ", "–");
+    let of_ends = ends(&plain.replace("..", "–")).map(|[from, to]| format!("\"{from}–{to}\""));
+    of_ends.or_else(|| number(written))
+}
+
+/// A number that something is at least, at most or exactly: the operator and the number.
+pub(super) fn condition(written: &str) -> Option<(&'static str, String)> {
+    #[rustfmt::skip]
+    const SAID: [(&str, &str); 13] = [
+        (">=", ">="), ("≥", ">="), ("minst", ">="), ("lägst", ">="), ("<=", "<="), ("≤", "<="), ("högst", "<="),
+        ("max", "<="), ("=", "="), ("<", "<"), ("under", "<"), (">", ">"), ("över", ">"),
+    ];
+    let lower = written.trim().to_lowercase();
+    SAID.into_iter().find_map(|(said, operator)| Some((operator, number(lower.strip_prefix(said)?)?)))
+}
+
+/// The ends of an interval: `40–60`, also with a hyphen, spaces and decimal commas.
+pub(super) fn ends(written: &str) -> Option<[Decimal; 2]> {
+    let is_plain = |c: char| c.is_ascii_digit() || c.is_whitespace() || ",.-–−".contains(c);
+    let (from, to) = written.split_once('–').or_else(|| written.split_once('-'))?;
+    let end = |text: &str| Decimal::parse(&number(text)?);
+    Some([end(from)?, end(to)?]).filter(|_| written.chars().all(is_plain))
+}
+
 /// The digits of a whole number with spaces between its thousands, and nowhere else.
 fn without_spaces(digits: &str) -> Option<String> {
     let groups: Vec<&str> = digits.split(char::is_whitespace).collect();
@@ -85,6 +113,12 @@ pub(crate) fn figure(written: &str) -> Option<String> {
 /// Whether somebody says that there is no number.
 pub(super) fn is_no_number(written: &str) -> bool {
     NO_NUMBER.contains(&written.trim().to_lowercase().as_str())
+}
+
+/// Whether a text stands for a number that is kept back, since so few are behind it.
+pub(super) fn is_hidden(written: &str) -> bool {
+    let lower = written.trim().to_lowercase();
+    lower.contains("sekretess") || lower.starts_with('<') || lower == "x"
 }
 
 /// A day.

@@ -38,7 +38,7 @@ pub use reference::{Required, TableReference};
 pub(crate) use scale::{Absences, Level, Scale};
 pub(crate) use settings::{Limits, Require, Settings, Words};
 pub(crate) use value::{
-    Checks, Count, Date, Day, Figure, Flag, Id, Name, Number, OFF, OpenWord, PeriodValue, Text, Word,
+    Aim, Checks, Count, Date, Day, Figure, Flag, Id, Name, Number, OFF, OpenWord, PeriodValue, Text, Word,
     id_fault,
 };
 

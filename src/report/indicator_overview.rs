@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::Manner;
 use super::cells::{period, wording};
 use super::field::fields;
@@ -23,9 +25,11 @@ struct Series<'r, 'v> {
 }
 
 impl<'r, 'v> Series<'r, 'v> {
-    /// The latest value, or else the latest period in which one is missing.
-    fn last(&self) -> Option<&'r Reading<'v>> {
-        self.latest.or_else(|| self.own.last().copied())
+    /// The latest value, or else the latest period in which one is missing: as of a day one that is over by then, where there is.
+    fn last(&self, by_day: Option<Date>) -> Option<&'r Reading<'v>> {
+        let own = || self.own.iter().copied();
+        let is_over = |reading: &&Reading<'_>| by_day.is_some_and(|day| reading.period.last_day() <= day);
+        self.latest.or_else(|| own().rfind(is_over)).or_else(|| own().next_back())
     }
 }
 
@@ -115,22 +119,38 @@ pub(super) fn deciding(
 fn value_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let figures = series.latest?.figures;
     let words = view.words_of(view.item(series.item));
-    match deciding(view, series.item, indicator_words::numbers(words, figures)) {
-        [Some(_), ..] => figures.total.number().map(Cell::Decimal),
-        sexes => Some(indicator_words::lines_of_each(words, sexes)),
+    match beside(view, series, indicator_words::numbers(words, figures)) {
+        [Some(_), None, None] => figures.total.number().map(Cell::Decimal),
+        each => Some(indicator_words::lines_of_each(words, each)),
     }
+}
+
+/// Those whose verdicts are told: where women and men decide, they and all; where the total does, it alone, unless they differ
+/// from it.
+fn beside(view: &PlanView<'_, '_>, series: &Series<'_, '_>, each: OfEach<String>) -> OfEach<String> {
+    let has_own = |latest| indicator_words::tells_of_sexes(latest);
+    let by_sexes = view.item(series.item).indicator().is_some_and(|own| own.decided_by == Decisive::Sexes);
+    let [_, women, men] = &each;
+    let has_sexes = women.is_some() || men.is_some();
+    let are_told = by_sexes && has_sexes || series.latest.is_some_and(has_own);
+    if are_told { each } else { deciding(view, series.item, each) }
 }
 
 fn target_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let (indicator, words) = (view.item(series.item).indicator()?, view.words_of(view.item(series.item)));
-    let signed = indicator_words::signed(words, indicator, series.last()?.target?);
-    Some(indicator_words::lines_of_each(words, deciding(view, series.item, signed)))
+    let (by_day, last) = (view.selection.times.by_day, series.last(view.selection.times.by_day)?);
+    let each = beside(view, series, indicator_words::signed(words, indicator, last.target?));
+    if by_day.is_none() || series.latest.is_some() {
+        return Some(indicator_words::lines_of_each(words, each));
+    }
+    // Of which of the times that have begun it is, no value says.
+    Some(Cell::Text(format!("{} ({})", indicator_words::each(words, each, "; ")?, last.period)))
 }
 
 /// `≥ 55 (2026)`.
 fn next_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let indicator = view.item(series.item).indicator()?;
-    let last = series.last().map(|reading| reading.period);
+    let last = series.last(view.selection.times.by_day).map(|reading| reading.period);
     let next = indicator_words::coming(indicator, last, view.selection).into_iter().next()?;
     let words = view.words_of(view.item(series.item));
     let signed = deciding(view, series.item, indicator_words::signed(words, indicator, next));
@@ -154,7 +174,9 @@ pub(super) fn latest_values<'r, 'v>(
 /// Without those of bodies that were no more when somebody else measured the same last.
 fn of_today<'r, 'v>(view: &PlanView<'_, '_>, mut all: Vec<Series<'r, 'v>>) -> Vec<Series<'r, 'v>> {
     let mut last: BTreeMap<ItemId, Period> = BTreeMap::new();
-    for (item, reading) in all.iter().filter_map(|series| Some((series.item, series.last()?))) {
+    for (item, reading) in
+        all.iter().filter_map(|series| Some((series.item, series.last(view.selection.times.by_day)?)))
+    {
         let last = last.entry(item).or_insert(reading.period);
         *last = reading.period.max(*last);
     }

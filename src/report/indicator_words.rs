@@ -10,7 +10,7 @@ use super::words::{Words, capital, quoted, say};
 use crate::calendar::Period;
 use crate::document::Cell;
 use crate::evaluate::{Course, Decided, Group, Reading, Selection};
-use crate::model::{Attainment, Figure, Figures, Indicator, Item, ItemId, Measure, Target, Who};
+use crate::model::{Aim, Attainment, Figure, Figures, Indicator, Item, ItemId, Measure, Target, Who};
 use crate::vocabulary::{Basis, Decisive, Language, Operator, Word as _};
 
 /// Things said of all, of women and of men.
@@ -84,11 +84,8 @@ fn is_of_sexes(reading: &Reading<'_>) -> bool {
 
 /// How far the values that decide are from their targets.
 pub(super) fn distance_cell(words: Words, reading: &Reading<'_>) -> Cell {
-    let targets = reading.target.map(|target| target.figures).unwrap_or_default().keyed();
-    let distance = |place: usize| {
-        let (_, value) = reading.figures.keyed()[place];
-        value.number()?.minus(targets[place].1.number()?)
-    };
+    let distance =
+        |place: usize| reading.target?.aims()[place]?.distance(reading.figures.keyed()[place].1.number()?);
     if !is_of_sexes(reading) {
         return distance(0).map_or(Cell::Missing, Cell::Decimal);
     }
@@ -179,18 +176,31 @@ pub(super) fn signed(words: Words, indicator: &Indicator<'_>, target: &Target<'_
         Some(Operator::AtMost) => "≤\u{a0}",
         Some(Operator::Exactly) | None => "",
     };
-    let signed = numbers(words, target.figures).map(|found| found.map(|found| format!("{sign}{found}")));
+    let said = |aim: Aim| match aim.to {
+        Some(to) => format!("{}–{}", number(words, aim.from), number(words, to)),
+        None => format!("{sign}{}", number(words, aim.from)),
+    };
+    let signed = target.aims().map(|aim| aim.map(said));
     let trend = || target.trend.map(|trend| trend.in_language(words.language));
     if signed.iter().all(Option::is_none) { [trend(), None, None] } else { signed }
 }
 
-/// Whether the target is reached by the values that decide; of women and men too, where they do not stand as that.
+/// Whether the target is reached by the values that decide; of women and men too, where they do not stand as that. Where all
+/// together stand otherwise than those that decide, one word for both would be read as theirs.
 pub(super) fn decided_cell(words: Words, reading: &Reading<'_>) -> Cell {
     let decided = reading.decided.map(Decided::is_reached);
-    let of_sexes = [reading.women, reading.men].map(|own| own.map(|own| own.reached));
-    let differs = of_sexes.iter().any(|own| own.is_some() && *own != decided);
-    let [women, men] = of_sexes.map(|own| own.filter(|_| differs));
+    let all_differ = reading.attainment.is_some_and(|all| Some(all.reached) != decided);
+    let told = [reading.women, reading.men].map(|own| own.filter(|_| tells_of_sexes(reading)));
+    let [women, men] = told.map(|own| own.map(|own| own.reached));
+    let decided = decided.filter(|_| !(all_differ && is_of_sexes(reading)));
     lines_of_each(words, [decided, women, men].map(|reached| Some(yes(words, reached?))))
+}
+
+/// Whether the verdicts of women and men are told beside the one that is decided: where any of them, or all together, differs.
+pub(super) fn tells_of_sexes(reading: &Reading<'_>) -> bool {
+    let decided = reading.decided.map(Decided::is_reached);
+    let all = [reading.women, reading.men, reading.attainment];
+    all.into_iter().flatten().any(|own| Some(own.reached) != decided)
 }
 
 fn yes(words: Words, is_reached: bool) -> String {

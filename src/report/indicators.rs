@@ -7,7 +7,7 @@ use super::changes::course_cell;
 use super::field::{Field, fields};
 use super::indicator_overview::{overview, shown_items};
 use super::indicator_table::{ReadingField, UNIT, one};
-use super::indicator_words::coming;
+use super::indicator_words::{coming, target_cell};
 use super::items::is_shown;
 use super::plan_view::PlanView;
 use super::{Manner, Report};
@@ -100,9 +100,10 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
         Number.unit("percent") "percent_of_target" ["Procent av målvärdet", "Percent of target"]
             "value of target; of what should fall, target of value"
             => Cell::Percent(row.reading?.attainment?.share()?);
-        Number.unit(UNIT).data() "distance" ["Skillnad mot målvärdet", "Distance to target"] "value less target" => {
-            let (value, target) = (row.reading?.figures.total.number()?, row.reading?.target?.figures.total.number()?);
-            Cell::Decimal(value.minus(target)?)
+        Number.unit(UNIT).data() "distance" ["Skillnad mot målvärdet", "Distance to target"]
+            "value less target; of an interval, less its nearer end" => {
+            let [aim, ..] = row.reading?.target?.aims();
+            Cell::Decimal(aim?.distance(row.reading?.figures.total.number()?)?)
         };
         Word "course" ["Jämfört med förra", "Since last time"] COURSES => course_cell(words, row.reading?.course?);
         Text.data() "pace_period" ["Sista målår", "Last target"] "period of the last target"
@@ -140,6 +141,9 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
             => course_cell(words, row.reading?.course_of_men?);
         Text.data() "part_of" ["Del av", "Part of"] "id of the indicator that it is a part of"
             => Cell::Text(view.item(item(row).indicator()?.part_of?).id.to_string());
+        ..upper_fields(view).into_iter().map(of_target);
+        Number.unit(UNIT).data() "next_target_upper" ["Nästa målvärde, övre gräns", "Next target, upper end"]
+            "the upper end of the next target, of all" => Cell::Decimal(next_target(view, row)?.upper.total.number()?);
     };
     let own = |item| {
         let mut own = readings.iter().filter(move |reading| reading.item == item).map(Some).peekable();
@@ -161,11 +165,14 @@ pub(super) fn add_targets(view: &PlanView<'_, '_>, report: &mut Report) {
         RowHeading "text" ["Indikator", "Indicator"] "what it measures" => wording(item, &item.text);
         Word "period" ["År", "Year"] "period that it is for" => period(view.words, target.period);
         Text "unit" ["Enhet", "Unit"] "what it is measured in" => Cell::optional(item.indicator()?.unit.as_deref());
-        ..target_figures(view);
+        ..target_figures(view).into_iter().map(Field::data);
+        Number.readers() "aim" ["Målvärde", "Target"] "what is to be reached, with how it compares"
+            => target_cell(view.words_of(item), item.indicator()?, target);
         Text "target_text" ["Mål i ord", "Target in words"] "target as the plan words it"
             => Cell::quoted(target.text.as_deref()?);
         ..view.place_fields(|(_, target): &TargetRow<'_>| target.span);
         ..view.title_fields(|(item, _): &TargetRow<'_>| Some(*item));
+        ..upper_fields(view);
     };
     let items = view.plan.items.numbered().filter(|(id, item)| is_shown(view, *id, item));
     let targets = |item| {
@@ -182,12 +189,14 @@ pub(super) fn add_targets(view: &PlanView<'_, '_>, report: &mut Report) {
 fn target_figures<'f>(view: &PlanView<'f, '_>) -> Vec<Field<'f, TargetRow<'f>>> {
     let words = view.words;
     fields! { words, |(item, target): TargetRow<'f>|
-        Text.data() "operator" ["Jämförelse", "Operator"] "at_least, at_most or exactly" => {
-            target.figures.keyed().into_iter().find(|(_, figure)| figure.number().is_some())?;
+        Text.data() "operator" ["Jämförelse", "Operator"] "at_least, at_most, exactly, or between for an interval" => {
+            if target.aims().into_iter().flatten().next()?.to.is_some() {
+                return Some(word("between", words.say("mellan", "between")));
+            }
             let operator = item.indicator()?.operator(target)?;
             word(operator.english(), operator.swedish())
         };
-        Number.unit(UNIT) "target" ["Målvärde", "Target"] "target, of all"
+        Number.unit(UNIT) "target" ["Målvärde", "Target"] "target, of all; of an interval its lower end"
             => Cell::Decimal(target.figures.total.number()?);
         Number.unit(UNIT) "target_women" ["Målvärde, kvinnor", "Target, women"] "target, of women"
             => Cell::Decimal(target.figures.women.number()?);
@@ -198,23 +207,36 @@ fn target_figures<'f>(view: &PlanView<'f, '_>) -> Vec<Field<'f, TargetRow<'f>>> 
     }
 }
 
+/// The upper ends of a target that is an interval.
+fn upper_fields<'f>(view: &PlanView<'f, '_>) -> Vec<Field<'f, TargetRow<'f>>> {
+    fields! { view.words, |(_, target): TargetRow<'f>|
+        Number.unit(UNIT).data() "target_upper" ["Målvärde, övre gräns", "Target, upper end"]
+            "the upper end of a target that is an interval, of all" => Cell::Decimal(target.upper.total.number()?);
+        Number.unit(UNIT).data() "target_upper_women" ["Målvärde, övre gräns, kvinnor", "Target, upper end, women"]
+            "of women" => Cell::Decimal(target.upper.women.number()?);
+        Number.unit(UNIT).data() "target_upper_men" ["Målvärde, övre gräns, män", "Target, upper end, men"]
+            "of men" => Cell::Decimal(target.upper.men.number()?);
+    }
+}
+
 /// The target to come after a value, or after what is asked for.
 fn next_target_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = Field<'f, Row<'f>>> {
     let fields = fields! { view.words, |target: &Target<'_>|
         Text "next_target_period" ["Nästa målår", "Next target period"] "period of the next target"
             => period(view.words, target.period);
-        Number.unit(UNIT) "next_target" ["Nästa målvärde", "Next target"] "the next target, of all"
+        Number.unit(UNIT) "next_target" ["Nästa målvärde", "Next target"] "the next target, of all; of an interval its lower end"
             => Cell::Decimal(target.figures.total.number()?);
         Number.unit(UNIT).data() "next_target_women" ["Nästa målvärde, kvinnor", "Next target, women"]
             "the next target, of women" => Cell::Decimal(target.figures.women.number()?);
         Number.unit(UNIT).data() "next_target_men" ["Nästa målvärde, män", "Next target, men"]
             "the next target, of men" => Cell::Decimal(target.figures.men.number()?);
     };
-    let next = |row: &Row<'f>| {
-        let last = row.reading.map(|reading| reading.period);
-        coming(view.item(row.item).indicator()?, last, view.selection).into_iter().next()
-    };
-    fields.into_iter().map(move |field| field.of_some(next))
+    fields.into_iter().map(move |field| field.of_some(|row: &Row<'f>| next_target(view, row)))
+}
+
+fn next_target<'f>(view: &'f PlanView<'_, '_>, row: &Row<'f>) -> Option<&'f Target<'f>> {
+    let last = row.reading.map(|reading| reading.period);
+    coming(view.item(row.item).indicator()?, last, view.selection).into_iter().next()
 }
 
 /// The target in the plan's words, and what else there is to compare a value of that period with.

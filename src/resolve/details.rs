@@ -1,6 +1,7 @@
 //! What only one kind of item has, and the rule that plans and goals share.
 
 use super::bodies::BodyNames;
+use crate::decimal::Decimal;
 use crate::diagnostic::Sink;
 use crate::model::{Details, Figure, Figures, Indicator, Measure, Rule, Target};
 use crate::parse;
@@ -66,15 +67,17 @@ fn measure<'s>(raw: &parse::Measure<'s>, bodies: &BodyNames<'s>, sink: &mut Sink
 }
 
 fn target<'s>(raw: &parse::Target<'s>) -> Option<Target<'s>> {
-    let number = |number: Option<parse::Number>| {
-        number.map_or(Figure::NotGiven, |number| Figure::Number(number.value))
+    let each = |of: fn(parse::Aim) -> Option<Decimal>| {
+        let figure = |aim: Option<parse::Aim>| aim.and_then(of).map_or(Figure::NotGiven, Figure::Number);
+        Figures { total: figure(raw.value), women: figure(raw.women), men: figure(raw.men) }
     };
     let is_uncertain = ["value", "women", "men", "trend"].iter().any(|key| raw.unread.contains(key));
     Some(Target {
         is_uncertain,
         period: raw.period.as_ref()?.value,
         operator: raw.operator.map(|operator| operator.value),
-        figures: Figures { total: number(raw.value), women: number(raw.women), men: number(raw.men) },
+        figures: each(|aim| Some(aim.from)),
+        upper: each(|aim| aim.to),
         trend: raw.trend.map(|trend| trend.value),
         text: raw.text.as_ref().map(|text| text.value.clone()),
         span: raw.span,

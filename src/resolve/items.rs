@@ -169,6 +169,17 @@ pub(super) fn item<'s>(
                     .help("keep one target a period: it has `value`, `women` and `men` together")
             },
         );
+        for target in &raw.targets {
+            let is_interval =
+                [target.value, target.women, target.men].into_iter().flatten().any(|aim| aim.to.is_some());
+            if let Some(operator) = target.operator.as_ref().filter(|_| is_interval) {
+                sink.report(Code::ConflictingKeys, operator.span, |at| {
+                    at.says("an interval says itself how a value compares with it")
+                        .label("neither at least nor at most")
+                        .help("take `operator` out, or write one number")
+                });
+            }
+        }
         indicator.comparisons = details::measures(&raw.comparison, &directory.bodies, sink);
     }
     Item {

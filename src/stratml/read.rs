@@ -369,7 +369,11 @@ impl Reader<'_, '_> {
                     let Some(period) = period_of(result) else { continue };
                     target = if target.is_empty() { period_line(&period.to_string()) } else { target };
                     target += &match said(result) {
-                        Some((Says::Sex, sex)) => bare(sex_key(sex), result.text("NumberOfUnits")),
+                        Some((Says::Sex, sex)) => match sex.split_once(": ") {
+                            Some((sex, interval)) => line(sex_key(sex), interval),
+                            None => bare(sex_key(sex), result.text("NumberOfUnits")),
+                        },
+                        Some((Says::Interval, interval)) => line("value", interval),
                         Some((Says::Operator, word)) => {
                             line("operator", word) + &bare("value", result.text("NumberOfUnits"))
                         }
@@ -413,7 +417,7 @@ impl Reader<'_, '_> {
                         (sex_key(sex), if is_missing { Some(quoted(NOT_AVAILABLE)) } else { number() })
                     }
                     Some((Says::Value, word)) => ("value", Some(quoted(word))),
-                    Some((Says::Operator | Says::Trend, _)) | None => ("value", number()),
+                    Some((Says::Operator | Says::Trend | Says::Interval, _)) | None => ("value", number()),
                 };
                 let is_possible = matches!(key, "rating" | "status") || kind == ItemKind::Indicator;
                 let Some(value) = value.filter(|_| is_possible) else { continue };

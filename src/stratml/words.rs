@@ -38,6 +38,7 @@ names! {
         Trend = "mål",
         Sex = "kön",
         Value = "värde",
+        Interval = "intervall",
     }
 }
 

@@ -25,6 +25,22 @@ def number(value):
     return None if value is None or value == "saknas" else Fraction(value)
 
 
+def ends(target):
+    """A target as its lower and its upper end; there is no upper one unless it is an interval."""
+    if not isinstance(target, str):
+        return number(target), None
+    lower, upper = target.replace(",", ".").split("–" if "–" in target else "-")
+    return Fraction(lower.strip()), Fraction(upper.strip())
+
+
+def distance(value, target):
+    """Rule 18: from the nearer end of an interval, and nothing within."""
+    lower, upper = ends(target)
+    if value is None or lower is None:
+        return None
+    return value - lower if upper is None or value < lower else max(value - upper, 0)
+
+
 @dataclass
 class Row:
     """A reading, or a value that is missing."""
@@ -58,7 +74,9 @@ class Row:
                 return None, None
             trend = self.target["trend"]
             return {"ska öka": value > before, "ska minska": value < before}.get(trend, value == before), None
-        target = number(self.target.get(figure))
+        target, upper = ends(self.target.get(figure))
+        if upper is not None:
+            return target <= value <= upper, None
         if target is None or self.operator is None:
             return None, None
         return compare(self.operator, value, target), part_of(self.operator, value, target)
@@ -88,7 +106,8 @@ class Row:
         if value == before:
             return "unchanged"
         if direction is None:
-            return "not_comparable"
+            aims = [one.get(figure) for one in model.as_list(self.item.record.get("target")) for figure in FIGURES]
+            return None if any(isinstance(aim, str) for aim in aims) else "not_comparable"
         return "improved" if (value > before) == (direction == "högre är bättre") else "worsened"
 
 
@@ -193,15 +212,16 @@ def pace(repository, row):
 
 def line(repository, row, figure, at, target):
     """Whether the target of a figure is on a straight line from the first known value over this one; None without a line."""
-    one, value, wanted = row.reading, number(row.value(figure)), number(target.get(figure))
+    one, value, (wanted, upper) = row.reading, number(row.value(figure)), ends(target.get(figure))
     operator = target.get("operator", USUAL.get(row.item.record.get("direction")))
     known = [(at.last.year, number(known)) for at, known in past(repository, one, figure)
              if at.alike == one.period.alike and number(known) is not None and at.last < one.period.last]
-    if None in (value, wanted, operator) or not known:
+    if None in (value, wanted) or operator is None and upper is None or not known:
         return None
     start, first = min(reversed(known), key=lambda each: each[0])  # the baseline before an outcome of its year
     year = one.period.last.year
-    return compare(operator, first + (value - first) * (at.last.year - start) / (year - start), wanted)
+    reached = first + (value - first) * (at.last.year - start) / (year - start)
+    return compare(operator, reached, wanted) if upper is None else wanted <= reached <= upper
 
 
 def next_target(row, selection):
@@ -252,7 +272,8 @@ def shown(repository, row, selection):
     target, held = row.target or {}, {figure: row.held(figure) for figure in FIGURES}
     met, _ = row.decided
     trend = target.get("trend") if not any(figure in target for figure in FIGURES) else None
-    total, wanted = number(row.value("value")), number(target.get("value"))
+    aims = [ends(target[figure]) for figure in FIGURES if figure in target]
+    operator = OPERATORS.get(row.operator) if aims and aims[0][1] is None else "between" if aims else None
     coming = next_target(row, selection)
     pace_period, on_pace = pace(repository, row)
     absent = [word for figure, word in zip(FIGURES, ("total", "women", "men")) if row.value(figure) == "saknas"]
@@ -261,16 +282,18 @@ def shown(repository, row, selection):
         "body_name": body_name(repository, row.row), "period": row.period.text, "basis": row.basis,
         "unit": row.item.record.get("unit"), "direction": DIRECTIONS.get(row.item.record.get("direction")),
         **{figure: number(row.value(figure)) for figure in FIGURES}, "not_available": " ".join(absent) or None,
-        "operator": OPERATORS.get(row.operator) if target and not trend else None,
-        **{f"target{SUFFIX[figure]}": number(target.get(figure)) for figure in FIGURES}, "target_trend": TRENDS.get(trend),
+        "operator": operator,
+        **{f"target{SUFFIX[figure]}": ends(target.get(figure))[0] for figure in FIGURES}, "target_trend": TRENDS.get(trend),
         "reached": yes_or_no(held["value"][0]), "percent_of_target": percent(held["value"]),
-        "distance": total - wanted if total is not None and wanted is not None else None, "course": row.course("value"),
+        "distance": distance(number(row.value("value")), target.get("value")), "course": row.course("value"),
         "pace_period": pace_period, "on_pace": yes_or_no(on_pace),
         **{f"reached_{sex}": yes_or_no(held[sex][0]) for sex in ("women", "men")},
         **{f"percent_of_target_{sex}": percent(held[sex]) for sex in ("women", "men")},
         "decided_by": DECIDING[row.item.record.get("decided_by", "totalen")], "target_reached": yes_or_no(met),
         "next_target_period": coming[0].text if coming else None,
-        **{f"next_target{SUFFIX[figure]}": number(coming[1].get(figure)) if coming else None for figure in FIGURES},
+        **{f"next_target{SUFFIX[figure]}": ends(coming[1].get(figure))[0] if coming else None for figure in FIGURES},
+        **{f"target_upper{SUFFIX[figure]}": ends(target.get(figure))[1] for figure in FIGURES},
+        "next_target_upper": ends(coming[1].get("value"))[1] if coming else None,
         **{f"course_{sex}": row.course(sex) for sex in ("women", "men")},
         "trend": COURSES.get(row.reading.record.get("trend")) if row.reading else None,
     }

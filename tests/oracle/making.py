@@ -420,6 +420,9 @@ def make_target(dice, period):
         return {"period": period, "trend": dice.one(["ska öka", "ska minska", "ska vara oförändrat"])}
     figures = dice.one([["value"], ["value"], ["value", "women", "men"], ["women", "men"], ["value", "men"], ["women"]])
     target = {"period": period, **{figure: a_number(dice) for figure in figures}}
+    if dice.chance(15):
+        ends = {figure: sorted([target[figure], a_number(dice)]) for figure in figures}
+        return target | {figure: f"{low}{dice.one(['–', '-' if low >= 0 else '–'])}{high}" for figure, (low, high) in ends.items() if low < high}
     if dice.chance(30):
         target["operator"] = dice.one([">=", "<=", "="])
     return target

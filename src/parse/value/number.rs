@@ -65,6 +65,72 @@ fn report_no_number(value: &Value<'_>, decoder: &mut Decoder<'_>) {
     });
 }
 
+/// What is to be reached: a number, or an interval, both ends of which are in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Aim {
+    pub from: Decimal,
+    pub to: Option<Decimal>,
+}
+
+impl<'s> FromToml<'s> for Aim {
+    const SHAPE: Shape = Shape::meaning("number, or \"40–60\"", meant::aim);
+
+    fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let DeValue::String(text) = value.get_ref() else {
+            return Number::from_toml(value, decoder).map(|number| Self { from: number.value, to: None });
+        };
+        let ends = meant::ends(text).filter(|_| !meant::is_no_number(text));
+        let Some([from, to]) = ends else {
+            report_no_aim(&value, decoder);
+            return None;
+        };
+        if from.compare(to).is_ge() {
+            let span = decoder.span(&value);
+            decoder.sink.report(Code::InvalidNumber, span, |at| {
+                at.says(format!("{from} is not below {to}"))
+                    .label("an interval goes from its lower end to its upper one")
+                    .help("write the lower end first, as in \"40–60\"; one number without quotes")
+            });
+            return None;
+        }
+        Some(Self { from, to: Some(to) })
+    }
+}
+
+/// Reports that something is neither a number nor an interval; of a condition, how it is written.
+fn report_no_aim(value: &Value<'_>, decoder: &mut Decoder<'_>) {
+    let condition = match value.get_ref() {
+        DeValue::String(text) => meant::condition(text),
+        _ => None,
+    };
+    let Some((operator, number)) = condition else {
+        let is_none = matches!(value.get_ref(), DeValue::String(text) if meant::is_no_number(text));
+        if is_none {
+            return report_no_number(value, decoder);
+        }
+        return decoder.wrong_type(value, "a number, or an interval such as \"40–60\"", Aim::SHAPE);
+    };
+    let span = decoder.span(value);
+    decoder.sink.report(Code::WrongType, span, |at| {
+        let help = match operator {
+            "<" => {
+                "no operator is \"less than\": write operator = \"<=\" and the highest value that reaches it"
+                    .to_owned()
+            }
+            ">" => {
+                "no operator is \"more than\": write operator = \">=\" and the lowest value that reaches it"
+                    .to_owned()
+            }
+            _ => {
+                format!("write operator = \"{operator}\", value = {number}; an interval is written \"40–60\"")
+            }
+        };
+        at.says("expected a number, found a condition")
+            .label("how it compares stands in `operator`")
+            .help(help)
+    });
+}
+
 /// A measured number, or the word for there being none.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Figure {
@@ -83,7 +149,16 @@ impl<'s> FromToml<'s> for Figure {
         if word == "saknas" {
             return Some(Self::NotAvailable(decoder.span(&value)));
         }
-        decoder.wrong_type(&value, "a number, or \"saknas\"", Self::SHAPE);
+        if !meant::is_hidden(word) {
+            decoder.wrong_type(&value, "a number, or \"saknas\"", Self::SHAPE);
+            return None;
+        }
+        let span = decoder.span(&value);
+        decoder.sink.report(Code::WrongType, span, |at| {
+            at.says("expected a number, or \"saknas\", found a text for a number that is not told")
+                .label("not a number")
+                .help(format!("write \"saknas\", and why in comment = \"{word}\""))
+        });
         None
     }
 }

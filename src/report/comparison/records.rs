@@ -77,7 +77,8 @@ sorts! {
             part_of decided_by reached percent_of_target distance course pace_period on_pace \
             reached_women reached_men percent_of_target_women percent_of_target_men target_reached next_target_period \
             next_target next_target_women next_target_men comparison_text comparison comparison_women comparison_men \
-            can_exceed_100 number short_title course_women course_men";
+            can_exceed_100 number short_title course_women course_men \
+            target_upper target_upper_women target_upper_men next_target_upper";
     "target" ["Målvärden", "Targets"] Evaluate "targets"
         by "plan item period" called "text" says "target target_women target_men target_trend target_text"
         besides "text unit number short_title";

@@ -283,8 +283,12 @@ fn indicators_in_words(
     }
     let last = periods.last().copied();
     let is_lacking = |reading: &&Reading<'_>| {
-        let is_older = |own: &&Reading<'_>| own.item == reading.item && own.period < reading.period;
-        Some(reading.period) == last && reading.who.is_none() && latest.iter().any(is_older)
+        let is_older = |own: &&Reading<'_>| {
+            let is_theirs = reading.who.is_none() || own.who == reading.who;
+            own.item == reading.item && is_theirs && own.period < reading.period
+        };
+        let is_missing = reading.basis == Basis::Outcome && !reading.has_number();
+        Some(reading.period) == last && is_missing && latest.iter().any(is_older)
     };
     let lacking = all.iter().filter(is_lacking).count() as u64;
     let of_last = last.map(|last| words.period(last)).unwrap_or_default();

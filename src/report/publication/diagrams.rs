@@ -7,7 +7,7 @@ use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::document::{Bar, Block, Diagram, Drawing, Line, Part, Shade};
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, baseline, latest_time, summary, totals};
-use crate::model::{Figure, Figures, ItemId, Verdict, Who};
+use crate::model::{Aim, Figure, Figures, ItemId, Verdict, Who};
 use crate::numbers;
 use crate::report::plan_view::PlanView;
 use crate::report::words::{Words, capital, say};
@@ -243,15 +243,16 @@ fn indicator(
     }
     let target = |period: &Period| {
         let of_period = outcomes.iter().find(|reading| reading.period == *period && reading.target.is_some());
-        of_period.and_then(|reading| reading.target?.figures.total.number())
+        of_period.and_then(|reading| reading.target?.aims()[0])
     };
-    let targets: Vec<Option<Decimal>> = periods.iter().map(target).collect();
-    if targets.iter().any(Option::is_some) {
-        lines.push(Line {
-            name: words.say("Målvärde", "Target").to_owned(),
-            is_target: true,
-            values: targets,
-        });
+    let aims: Vec<Option<Aim>> = periods.iter().map(target).collect();
+    let targets: Vec<Option<Decimal>> = aims.iter().map(|aim| Some((*aim)?.from)).collect();
+    let upper: Vec<Option<Decimal>> = aims.iter().map(|aim| (*aim)?.to).collect();
+    let names = [words.say("Målvärde", "Target"), words.say("Målvärde, övre gräns", "Target, upper end")];
+    for (name, values) in names.into_iter().zip([targets, upper]) {
+        if values.iter().any(Option::is_some) {
+            lines.push(Line { name: name.to_owned(), is_target: true, values });
+        }
     }
     // The name of a part says nothing without that of its whole.
     let title = view.item(item).title();

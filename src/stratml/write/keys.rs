@@ -170,12 +170,17 @@ pub(super) fn of_target(target: &Target<'_>) -> Vec<Result> {
     let operator = target.operator.map(|operator| (Says::Operator, operator.swedish().to_owned()));
     let trend = target.trend.map(|trend| (Says::Trend, trend.swedish().to_owned()));
     let mut results = Vec::new();
-    for ((_, figure), sex) in target.figures.keyed().into_iter().zip(sexes) {
-        let number = figure.number().map(|number| number.to_string());
+    for (aim, sex) in target.aims().into_iter().zip(sexes) {
+        let number = aim.filter(|aim| aim.to.is_none()).map(|aim| aim.from.to_string());
+        let interval = aim.and_then(|aim| Some(format!("{}–{}", aim.from, aim.to?)));
         let is_first = sex.is_none() && (operator.is_some() || trend.is_some() || target.text.is_some());
-        if number.is_some() || is_first {
-            let of_all = || trend.clone().or_else(|| operator.clone());
-            let says = sex.map_or_else(of_all, |sex| Some((Says::Sex, sex.to_owned())));
+        if aim.is_some() || is_first {
+            let says = match (sex, interval) {
+                (Some(sex), Some(interval)) => Some((Says::Sex, format!("{sex}: {interval}"))),
+                (Some(sex), None) => Some((Says::Sex, sex.to_owned())),
+                (None, Some(interval)) => Some((Says::Interval, interval)),
+                (None, None) => trend.clone().or_else(|| operator.clone()),
+            };
             let description = target.text.as_deref().filter(|_| sex.is_none()).map(str::to_owned);
             results.push(Result { period: target.period, number, says, description });
         }
