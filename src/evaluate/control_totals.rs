@@ -200,7 +200,9 @@ impl Control<'_, '_> {
     /// Where published numbers differ by no more than the judgements that cannot be read, and the source knew: how many of these
     /// are met, partial and unmet, as far as it prints that; and of how many.
     pub(crate) fn as_if_read(&self) -> Option<([Option<u64>; 3], u64)> {
-        let counts = self.counts.as_ref().filter(|counts| counts.unreadable > 0)?;
+        // What is irregular is told as that.
+        let is_regular = self.total.irregularities.is_empty();
+        let counts = self.counts.as_ref().filter(|counts| is_regular && counts.unreadable > 0)?;
         let printed = |of| {
             let found = self.total.figures.iter().find(|(figure, _)| *figure == of);
             found.map(|(_, published)| published.value)

@@ -1,7 +1,7 @@
 //! What signed reports have printed: beside what the judgements give, alone where there are none, and in the sentences below
 //! sums, which say with which published ones they agree and from which they differ.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
 use super::cells::word;
@@ -72,7 +72,7 @@ fn in_rows(view: &PlanView<'_, '_>, controls: Vec<Control<'_, '_>>) -> Table {
                 (true, _) => words.say("inga bedömningar", "no judgements").to_owned(),
                 (false, true) => {
                     let same = words.say("detsamma", "the same");
-                    if_read(view, &control).map_or_else(|| same.to_owned(), |when| format!("{same}, {when}"))
+                    if_read(view, control).map_or_else(|| same.to_owned(), |when| format!("{same}, {when}"))
                 }
                 (false, false) => unlike.join(", "),
             })
@@ -256,10 +256,20 @@ pub(super) fn agreement(view: &PlanView<'_, '_>) -> Option<Prose> {
         1 => agree.and(say!(view.words, " {number} räknar {kinds}.", " {number} counts {kinds}.")),
         _ => agree.and(say!(view.words, " {number} räknar {kinds}.", " {number} count {kinds}.")),
     };
-    let agree = agreeing
-        .iter()
-        .filter_map(|control| if_read(view, control))
-        .fold(agree, |agree, one| agree.and(say!(view.words, " Det gäller {one}.", " That is so {one}.")));
+    let mut when: BTreeMap<String, u64> = BTreeMap::new();
+    for one in agreeing.iter().filter_map(|control| if_read(view, control)) {
+        *when.entry(one).or_default() += 1;
+    }
+    let agree = when.into_iter().fold(agree, |agree, (when, number)| {
+        let of_them = capital(&view.words.spelt(number));
+        agree.and(match (agreeing.len(), number) {
+            (1, _) => say!(view.words, " Det gäller {when}.", " That is so {when}."),
+            (_, 1) => {
+                say!(view.words, " {of_them} av dem stämmer {when}.", " {of_them} of them agrees {when}.")
+            }
+            _ => say!(view.words, " {of_them} av dem stämmer {when}.", " {of_them} of them agree {when}."),
+        })
+    });
     (!agreeing.is_empty()).then_some(agree)
 }
 

@@ -119,32 +119,39 @@ pub(super) fn deciding(
 fn value_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let figures = series.latest?.figures;
     let words = view.words_of(view.item(series.item));
-    match beside(view, series, indicator_words::numbers(words, figures)) {
-        [Some(_), None, None] => figures.total.number().map(Cell::Decimal),
-        each => Some(indicator_words::lines_of_each(words, each)),
+    let each = indicator_words::numbers(words, figures);
+    // By itself it is a number, and stands as one.
+    match deciding(view, series.item, each.clone()) {
+        [Some(_), ..] if !tells_of_sexes(series) => figures.total.number().map(Cell::Decimal),
+        _ => Some(beside(view, series, each)),
     }
 }
 
-/// Those whose verdicts are told: where women and men decide, they and all; where the total does, it alone, unless they differ
-/// from it.
-fn beside(view: &PlanView<'_, '_>, series: &Series<'_, '_>, each: OfEach<String>) -> OfEach<String> {
-    let has_own = |latest| indicator_words::tells_of_sexes(latest);
-    let by_sexes = view.item(series.item).indicator().is_some_and(|own| own.decided_by == Decisive::Sexes);
-    let [_, women, men] = &each;
-    let has_sexes = women.is_some() || men.is_some();
-    let are_told = by_sexes && has_sexes || series.latest.is_some_and(has_own);
-    if are_told { each } else { deciding(view, series.item, each) }
+fn tells_of_sexes(series: &Series<'_, '_>) -> bool {
+    series.latest.is_some_and(indicator_words::tells_of_sexes)
+}
+
+/// What decides, and what else is told of: where women and men decide, all below them; where the total does, women and men whose
+/// verdicts stand beside its own.
+fn beside(view: &PlanView<'_, '_>, series: &Series<'_, '_>, each: OfEach<String>) -> Cell {
+    let words = view.words_of(view.item(series.item));
+    match deciding(view, series.item, each.clone()) {
+        [None, ..] => indicator_words::lines_of_sexes(words, each),
+        _ if tells_of_sexes(series) => indicator_words::lines_of_each(words, each),
+        total => indicator_words::lines_of_each(words, total),
+    }
 }
 
 fn target_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let (indicator, words) = (view.item(series.item).indicator()?, view.words_of(view.item(series.item)));
     let (by_day, last) = (view.selection.times.by_day, series.last(view.selection.times.by_day)?);
-    let each = beside(view, series, indicator_words::signed(words, indicator, last.target?));
+    let each = indicator_words::signed(words, indicator, last.target?);
     if by_day.is_none() || series.latest.is_some() {
-        return Some(indicator_words::lines_of_each(words, each));
+        return Some(beside(view, series, each));
     }
     // Of which of the times that have begun it is, no value says.
-    Some(Cell::Text(format!("{} ({})", indicator_words::each(words, each, "; ")?, last.period)))
+    let said = indicator_words::each(words, deciding(view, series.item, each), "; ")?;
+    Some(Cell::Text(format!("{said} ({})", last.period)))
 }
 
 /// `≥ 55 (2026)`.

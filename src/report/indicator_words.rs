@@ -161,6 +161,12 @@ pub(super) fn lines_of_each(words: Words, [total, women, men]: OfEach<String>) -
     lines([total, each(words, [None, women, None], ""), each(words, [None, None, men], "")])
 }
 
+/// What is said of women and men, who decide, and of all below them.
+pub(super) fn lines_of_sexes(words: Words, [total, women, men]: OfEach<String>) -> Cell {
+    let total = total.map(|total| format!("{} {total}", words.say("totalt", "in all")));
+    lines([each(words, [None, women, None], ""), each(words, [None, None, men], ""), total])
+}
+
 /// A target as it is read: `≥ 72`, `≥ 50; kvinnor ≥ 60; män ≥ 40`, `ska öka`.
 pub(super) fn target(words: Words, indicator: &Indicator<'_>, target: &Target<'_>) -> Option<String> {
     each(words, signed(words, indicator, target), "; ")
@@ -185,22 +191,18 @@ pub(super) fn signed(words: Words, indicator: &Indicator<'_>, target: &Target<'_
     if signed.iter().all(Option::is_none) { [trend(), None, None] } else { signed }
 }
 
-/// Whether the target is reached by the values that decide; of women and men too, where they do not stand as that. Where all
-/// together stand otherwise than those that decide, one word for both would be read as theirs.
+/// Whether the target is reached by the values that decide; of women and men too, where they do not stand as that.
 pub(super) fn decided_cell(words: Words, reading: &Reading<'_>) -> Cell {
     let decided = reading.decided.map(Decided::is_reached);
-    let all_differ = reading.attainment.is_some_and(|all| Some(all.reached) != decided);
     let told = [reading.women, reading.men].map(|own| own.filter(|_| tells_of_sexes(reading)));
     let [women, men] = told.map(|own| own.map(|own| own.reached));
-    let decided = decided.filter(|_| !(all_differ && is_of_sexes(reading)));
     lines_of_each(words, [decided, women, men].map(|reached| Some(yes(words, reached?))))
 }
 
-/// Whether the verdicts of women and men are told beside the one that is decided: where any of them, or all together, differs.
+/// Whether the verdicts of women and men are told beside the one that is decided: where one of them differs.
 pub(super) fn tells_of_sexes(reading: &Reading<'_>) -> bool {
     let decided = reading.decided.map(Decided::is_reached);
-    let all = [reading.women, reading.men, reading.attainment];
-    all.into_iter().flatten().any(|own| Some(own.reached) != decided)
+    [reading.women, reading.men].into_iter().flatten().any(|own| Some(own.reached) != decided)
 }
 
 fn yes(words: Words, is_reached: bool) -> String {

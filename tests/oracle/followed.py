@@ -219,7 +219,7 @@ def control_total(repository, record):
                 "plan": record["plan"], "body": body, "period": period.text, "basis": basis, "scope": scope, "kind": kind,
                 "figure": figure, "published": record[figure],
                 "counted": printed if judged or figure.startswith(("indicators", "goals")) else None,
-                "agrees": (record[figure] in value or figure in RATINGS and can_be_read(record, counted, unreadable)) if value and (judged or figure.startswith(("indicators", "goals"))) else None,
+                "agrees": (record[figure] in value or figure in RATINGS and "irregularity" not in record and can_be_read(record, counted, unreadable)) if value and (judged or figure.startswith(("indicators", "goals"))) else None,
             }
 
 

@@ -99,13 +99,9 @@ impl<'s> FromToml<'s> for Aim {
 
 /// Reports that something is neither a number nor an interval; of a condition, how it is written.
 fn report_no_aim(value: &Value<'_>, decoder: &mut Decoder<'_>) {
-    let condition = match value.get_ref() {
-        DeValue::String(text) => meant::condition(text),
-        _ => None,
-    };
-    let Some((operator, number)) = condition else {
-        let is_none = matches!(value.get_ref(), DeValue::String(text) if meant::is_no_number(text));
-        if is_none {
+    let text = if let DeValue::String(text) = value.get_ref() { text.as_ref() } else { "" };
+    let Some((operator, number)) = meant::condition(text) else {
+        if !text.is_empty() && meant::is_no_number(text) {
             return report_no_number(value, decoder);
         }
         return decoder.wrong_type(value, "a number, or an interval such as \"40–60\"", Aim::SHAPE);
