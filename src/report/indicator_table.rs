@@ -8,7 +8,7 @@ use super::indicator_words::{
     target, target_cell,
 };
 use super::plan_view::PlanView;
-use super::words::{Words, capital, say};
+use super::words::{Words, capital};
 use crate::document::{Cell, Prose, Table};
 use crate::evaluate::Reading;
 use crate::model::{Figure, Figures, Item, ItemId, Measure, Target};
@@ -67,19 +67,19 @@ pub(super) fn in_sentences(
     for reading in own {
         let body = reading.who.filter(|_| several).map(|who| view.who_in_text(who));
         let of_body = |text: &str| match &body {
-            Some(body) => capital(&format!("{body}: {text}")),
-            None => capital(text),
+            Some(body) => capital(&format!("{body}{text}")),
+            None => capital(text.trim_start_matches([':', ' '])),
         };
         let is_known = |figure: Figure| matches!(figure, Figure::Number(_));
         let Figures { total, women, men } = reading.figures;
         if is_known(total) && (is_known(women) || is_known(men)) {
             let value = indicator_words::figures(words, reading.figures).unwrap_or_default();
             let when = view.when(reading.period, reading.basis);
-            let value = say!(words, "värde {when} {value}.", "value {when} {value}.");
-            said = said.and(" ").and(of_body(&value));
+            let of = if several { String::new() } else { words.say("värde", "value").to_owned() };
+            said = said.and(" ").and(of_body(&format!("{of} {when}: {value}.")));
         }
         if let Some(comment) = attributes(reading).and_then(|said| said.comment.as_deref()) {
-            said = said.and(" ").and(of_body("")).and_quoted(comment.to_owned());
+            said = said.and(" ").and(of_body(": ")).and_quoted(comment.to_owned());
         }
     }
     Some((table.notes.iter().fold(said, |all, note| all.and(" ").and_prose(note.clone())), source))
