@@ -231,14 +231,23 @@ impl Draft<'_, '_> {
         // What has become worse comes first.
         moved.sort_by_key(|change| change.course != Course::Worsened);
         let is_any = |course| moved.iter().any(|change| change.course == course);
+        // Goals whose ratings are computed are compared elsewhere.
+        let kinds: BTreeSet<ItemKind> =
+            moved.iter().map(|change| body.item(body.all[change.fact].item).kind).collect();
+        let kinds: Vec<String> = kinds.into_iter().map(|kind| self.words.items(kind)[1].to_owned()).collect();
+        let what = capital(&self.words.list(&kinds));
         let caption = match (is_any(Course::Improved), is_any(Course::Worsened)) {
-            (_, false) => self.say("Det som har förbättrats", "What has improved"),
-            (false, _) => self.say("Det som har försämrats", "What has worsened"),
-            _ => self.say("Det som har försämrats eller förbättrats", "What has worsened or improved"),
+            (_, false) => say!(self.words, "{what} som har förbättrats", "{what} that have improved"),
+            (false, _) => say!(self.words, "{what} som har försämrats", "{what} that have worsened"),
+            _ => say!(
+                self.words,
+                "{what} som har försämrats eller förbättrats",
+                "{what} that have worsened or improved"
+            ),
         };
         let periods = changes::same_periods(body, &moved);
         let both = is_any(Course::Improved) && is_any(Course::Worsened);
-        self.blocks(|report| report.table(changes::table(body, caption, &moved, periods, both)))
+        self.blocks(|report| report.table(changes::table(body, &caption, &moved, periods, both)))
     }
 
     fn divergences(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
