@@ -326,14 +326,11 @@ fn not_of_goals(view: &PlanView<'_, '_>, plan: &Aggregate<'_>) -> Option<String>
     let (class, _) = plan.rating.filter(|(class, _)| !plan.counts_goals && *class != of_goals)?;
     let rated = plan.votes.rated();
     let number = usize::from(rated != 1);
-    let counted = match plan.rule.of_target() {
-        Some(_) => {
-            words.say(&["indikatorn", "indikatorerna"], &["indicator", "indicators"])[number].to_owned()
-        }
-        None => {
-            let named = words.say(&["bedömningen", "bedömningarna"], &["judgement", "judgements"])[number];
-            say!(words, "{named} under målen", "{named} below the goals")
-        }
+    let counted = if plan.rule.of_target().is_some() {
+        words.say(&["indikatorn", "indikatorerna"], &["indicator", "indicators"])[number].to_owned()
+    } else {
+        let named = words.say(&["bedömningen", "bedömningarna"], &["judgement", "judgements"])[number];
+        say!(words, "{named} under målen", "{named} below the goals")
     };
     let (of, class, met) =
         (words.spelt(rated), words.class(class), goal_words::part(words, goals.met, goals.rated()));
