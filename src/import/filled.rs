@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::{Answer, Answers, Slot, Taken, Whose};
 use super::cell::{given, text};
 use super::file::File;
-use super::names::Names;
+use super::names::{Names, when};
 use super::problem::{Problem, Reason, errors};
+use crate::calendar::Period;
 use crate::form::{
     Column, FORM, Identity, Key, asks, facts, in_column, is_own_colour, is_own_text, marks, printed, said,
     titled,
@@ -45,13 +46,29 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, taken: Taken, answers
     let slots = reading.slots;
     let cells = file.sheet.rows[..place].iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
     for (row, cell) in cells {
-        let Some((when, whose)) = titled(names.model, text(&cell.value)) else { continue };
+        let text = text(&cell.value);
+        // As a form has it, or as lists have.
+        let of_list = || {
+            let [body, period] = names.title(text);
+            let body = body.and_then(|body| names.model.organisation.named(&body).first().copied());
+            (period.and_then(|period| when(&period)).map(|(period, _)| period), body)
+        };
+        let (told, whose) = match titled(names.model, text) {
+            Some((period, body)) => (Some(period), Some(body)),
+            None if is_own(text) => continue,
+            None => of_list(),
+        };
+        let is_in = |slot: &Slot, told: Period| {
+            let year = told.year_of_last_day();
+            slot.period == told
+                || slot.period.year_of_last_day() == year && told.to_string() == year.to_string()
+        };
         let is_of_title = |slot: &Slot| {
-            (slot.period == when || slot.period.year_of_last_day() == when.year_of_last_day())
-                && matches!(slot.whose, Whose::One(body) if body == whose)
+            told.is_none_or(|told| is_in(slot, told))
+                && whose.is_none_or(|whose| matches!(slot.whose, Whose::One(body) if body == whose))
         };
         if !slots.is_empty() && !slots.iter().any(is_of_title) {
-            let message = format!("no row is of what the title says: `{}`", text(&cell.value));
+            let message = format!("no row is of what the title says: `{text}`");
             let help = "rows are of what the form was made for, whatever its title says: send the form that is meant";
             answers.problems.push(
                 Problem::new(Reason::Ambiguous, &file.place(row.number, cell.column), message).help(help),

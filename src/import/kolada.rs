@@ -1,13 +1,13 @@
 //! What Kolada publishes: values of municipalities by indicator, year and sex. Those of the own municipality are read into the
 //! indicators that name their id there, and those of the country into what these are compared with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{Answer, Answers, COUNTRY, Given, Slot, Whose};
 use super::cell::{folded, text, thousands};
 use super::file::File;
 use super::names::Names;
-use super::problem::{Problem, Reason};
+use super::problem::{Problem, Reason, errors};
 use crate::calendar::Period;
 use crate::decimal::{Decimal, may_be_thousands};
 use crate::form::Key;
@@ -39,6 +39,8 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
     let Some((heading, columns)) = found else { return false };
     // Of what else rows are, and how many; and where what this sheet answers stands.
     let (mut others, mut places) = (BTreeMap::new(), BTreeMap::new());
+    // Of which values rows say different things: none of them is read.
+    let mut contested = BTreeSet::new();
     for row in &file.sheet.rows[heading + 1..] {
         let cells =
             [0, 1, 2, 3, 4].map(|place| row.cell(columns[place]).map_or("", |cell| text(&cell.value)));
@@ -52,7 +54,18 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
                 *count += usize::from(values.is_empty());
                 for answer in values {
                     let place = *places.entry(answer.slot.clone()).or_insert(answers.rows.len());
+                    let of = (answer.slot.clone(), answer.given.keys().next().copied());
+                    if contested.contains(&of) {
+                        let message = "rows above say different things of the same";
+                        answers.unread(Problem::new(Reason::AnsweredTwice, &at, message));
+                        continue;
+                    }
+                    let before = answers.problems.len();
                     answers.add(place, answer);
+                    if errors(&answers.problems[before..]) > 0 {
+                        answers.counts.unread += 2;
+                        contested.insert(of);
+                    }
                 }
                 for of in of {
                     *others.entry(of).or_insert(0) += 1;

@@ -97,6 +97,10 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         answers,
     };
     let Some(first) = rows.iter().position(|row| reading.is_heading(row)) else { return false };
+    if let Some((ranges, at)) = file.sheet.ruled() {
+        let message = format!("the colours of {ranges} come of rules, which are not read");
+        reading.answers.problems.push(Problem::new(Reason::PassedOver, &file.place(at.0, at.1), message));
+    }
     let titles = reading.begin(&rows[..first], &rows[first..]);
     let is_answer = |cell: &Cell| matches!(reading.holds(cell), Some(Holds::Answer(_)));
     let says = |row: &&Row| row.cells.len() > 1 || row.cells.iter().any(is_answer);
@@ -276,6 +280,10 @@ impl<'r> Reading<'r, '_> {
         for column in below {
             self.unclear.extend((!why.is_empty()).then_some(*column));
             let own = self.columns.remove(column).unwrap_or_default();
+            let overruled = self.overruled(&text, &own, place).filter(|_| is_read);
+            let is_read = is_read && overruled.is_none();
+            self.unclear.extend(overruled.is_some().then_some(*column));
+            self.answers.problems.extend(overruled);
             self.columns.insert(*column, if is_read { said.clone().with(own) } else { Column::unread() });
         }
         self.answers.problems.extend(why);

@@ -29,6 +29,13 @@ pub(crate) struct Sheet {
     pub(crate) beside: Vec<Beside>,
     /// Cells that are one, each from its first row and column to its last.
     pub(super) merged: Vec<[(u32, u32); 2]>,
+    /// Cells whose colours rules say, which are not read, in the same way.
+    pub(super) ruled: Vec<[(u32, u32); 2]>,
+}
+
+/// Whether cells from a first row and column to a last hold a place.
+fn holds([first, last]: &[(u32, u32); 2], row: u32, column: u32) -> bool {
+    (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column)
 }
 
 /// A row.
@@ -138,6 +145,9 @@ impl Value {
 }
 
 impl Sheet {
+    /// How many ranges are named.
+    const NAMED: usize = 5;
+
     /// A place, as people call it: `Blad1!C7`.
     pub(crate) fn place(&self, row: u32, column: u32) -> String {
         let cell = format!("{}{row}", letters(column));
@@ -146,11 +156,34 @@ impl Sheet {
 
     /// Where cells are one that hold a place.
     pub(crate) fn merged_at(&self, row: u32, column: u32) -> Option<&[(u32, u32); 2]> {
-        let holds = |range: &&[(u32, u32); 2]| {
-            let [first, last] = range;
-            (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column)
+        self.merged.iter().find(|range| holds(range, row, column))
+    }
+
+    /// Whether rules say the colour of a cell.
+    pub(crate) fn is_ruled(&self, row: u32, column: u32) -> bool {
+        self.ruled.iter().any(|range| holds(range, row, column))
+    }
+
+    /// The cells whose colours rules say, or the first of them, as people call them; and the first place.
+    pub(crate) fn ruled(&self) -> Option<(String, (u32, u32))> {
+        let cell = |(row, column): (u32, u32)| format!("{}{row}", letters(column));
+        let name = |[first, last]: &[(u32, u32); 2]| {
+            if first == last { cell(*first) } else { format!("{}:{}", cell(*first), cell(*last)) }
         };
-        self.merged.iter().find(holds)
+        let names: Vec<String> = self.ruled.iter().take(Self::NAMED).map(name).collect();
+        let more = if self.ruled.len() > Self::NAMED { " …" } else { "" };
+        Some((names.join(", ") + more, self.ruled.first()?[0]))
+    }
+
+    /// Takes in that rules say the colour of cells. Beyond some, those between count as well.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn rule(&mut self, first: (u32, u32), last: (u32, u32)) {
+        let is_room = self.ruled.len() < MOST / 100;
+        if let Some([from, to]) = self.ruled.last_mut().filter(|_| !is_room) {
+            (*from, *to) = ((from.0.min(first.0), from.1.min(first.1)), (to.0.max(last.0), to.1.max(last.1)));
+        } else {
+            self.ruled.push([first, last]);
+        }
     }
 
     /// A row that has anything in it, by its number.

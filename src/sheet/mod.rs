@@ -13,6 +13,8 @@ mod ods;
 #[cfg(feature = "xlsx")]
 mod package;
 #[cfg(feature = "xlsx")]
+mod style;
+#[cfg(feature = "xlsx")]
 mod word;
 #[cfg(feature = "xlsx")]
 mod xls;

@@ -7,7 +7,8 @@ use anyhow::{Result, ensure};
 use super::cells::{Cell, Inks, Kind, Sheet, Value};
 use super::limits::{LAST, MOST, bounded, push_text};
 use super::package::Package;
-use super::xlsx::{Shown, Style, number};
+use super::style::Style;
+use super::xlsx::{Shown, number, ruled};
 use super::xml::{Tag, Token, Xml};
 
 /// From how many on, cells that are alike are the rest of a row or a sheet, whose colour says nothing.
@@ -142,7 +143,18 @@ fn fill(sheet: &mut Sheet, xml: &mut Xml<'_>, styles: &Styles, taken: &mut usize
                         }
                         column = column.saturating_add(columns);
                     }
-                    "table-columns"
+                    "conditional-format" => {
+                        let ranges = tag.get("target-range-address").unwrap_or_default();
+                        let quoted = format!("'{}'.", sheet.name.replace('\'', "''"));
+                        let plain = format!("{}.", sheet.name);
+                        ruled(sheet, &ranges.replace('$', "").replace(&quoted, "").replace(&plain, ""));
+                    }
+                    "conditional-formats"
+                    | "condition"
+                    | "color-scale"
+                    | "data-bar"
+                    | "icon-set"
+                    | "table-columns"
                     | "table-column-group"
                     | "table-header-columns"
                     | "table-rows"
@@ -153,7 +165,7 @@ fn fill(sheet: &mut Sheet, xml: &mut Xml<'_>, styles: &Styles, taken: &mut usize
                         xml.skip()?;
                         sheet.hang((1, 1), Kind::Drawing, "")?;
                     }
-                    // Whatever a sheet has besides: rules, changes of before.
+                    // Whatever a sheet has besides, such as changes of before.
                     _ => xml.skip()?,
                 }
             }

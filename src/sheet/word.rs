@@ -86,7 +86,17 @@ fn colour(tag: &Tag<'_>) -> Option<String> {
     let name =
         tag.get(key).filter(|name| name.len() < 20 && !["auto", "none", "000000"].contains(&name.as_str()));
     let is_hex = |name: &String| name.len() == 6 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // White behind a text is none.
+    let name = name.filter(|name| tag.name() == "color" || !["FFFFFF", "white"].contains(&name.as_str()));
     name.map(|name| if is_hex(&name) { format!("#{}", name.to_uppercase()) } else { name })
+}
+
+/// The colour of a text and the one behind it, by one name.
+fn both(ink: Option<String>, behind: Option<&String>) -> Option<String> {
+    match (ink, behind) {
+        (Some(ink), Some(behind)) if ink.len() < 20 => Some(format!("{ink}/{behind}")),
+        (ink, behind) => ink.or_else(|| behind.cloned()),
+    }
 }
 
 /// How styles show text, by themselves or by what they are based on.
@@ -101,8 +111,9 @@ fn looks(text: &str) -> Result<BTreeMap<String, Look>> {
                 based.insert(style.clone(), tag.get("val").unwrap_or_default());
             }
             Token::Open(tag) if tag.strikes() => looks.entry(style.clone()).or_default().is_struck = true,
-            Token::Open(tag) if ["color", "highlight"].contains(&tag.name()) => {
-                looks.entry(style.clone()).or_default().ink = colour(&tag);
+            Token::Open(tag) if ["color", "highlight", "shd"].contains(&tag.name()) => {
+                let look = looks.entry(style.clone()).or_default();
+                look.ink = both(look.ink.take(), colour(&tag).as_ref());
             }
             Token::Nothing => break,
             Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
@@ -261,7 +272,7 @@ impl<'x> Document<'x> {
         let (mut text, mut path): (String, Vec<String>) = Default::default();
         // Of the paragraph by its style, of the run, and of what has been read.
         let (mut of_style, mut is_of_run, mut is_struck) = (Look::default(), false, false);
-        let mut ink = None;
+        let (mut ink, mut ground) = (None, None);
         loop {
             match self.next()? {
                 Token::Open(tag) => {
@@ -310,19 +321,20 @@ impl<'x> Document<'x> {
                     // The looks of its mark are those of the paragraph's end, which is no text.
                     let is_of_mark = || path.iter().rev().take(2).any(|outer| outer == "pPr");
                     match name {
-                        "r" => (is_of_run, ink) = (false, of_style.ink.clone()),
+                        "shd" if path.last().is_some_and(|outer| outer == "pPr") => ground = colour(&tag),
+                        "r" => {
+                            is_of_run = false;
+                            ink = both(of_style.ink.clone(), ground.as_ref());
+                        }
                         "pStyle" => of_style = look().unwrap_or_default(),
                         "rStyle" => {
                             let look = look().unwrap_or_default();
                             is_of_run |= look.is_struck;
-                            ink = look.ink.or(ink);
+                            ink = look.ink.map(|ink| both(Some(ink), ground.as_ref())).unwrap_or(ink);
                         }
-                        "color" if !is_of_mark() => ink = colour(&tag),
+                        "color" if !is_of_mark() => ink = both(colour(&tag), ground.as_ref()),
                         "highlight" | "shd" if !is_of_mark() => {
-                            let behind = colour(&tag);
-                            let both =
-                                ink.as_ref().zip(behind.as_ref()).map(|(ink, it)| format!("{ink}/{it}"));
-                            ink = both.or(behind).or(ink);
+                            ink = both(ink, colour(&tag).as_ref());
                         }
                         _ if tag.strikes() => is_of_run = !is_of_mark(),
                         _ => {}

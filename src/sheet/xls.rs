@@ -8,7 +8,8 @@ use jiff::civil::date;
 
 use super::cells::{Inks, Kind, Sheet, Value};
 use super::limits::{LARGEST, MOST_SHEETS, bounded};
-use super::xlsx::{Book, Shows, Style, numeric, shows_by, usual};
+use super::style::{Shows, Style, shows_by, usual};
+use super::xlsx::{Book, numeric};
 
 const DAMAGED: &str = "it is damaged or cut off";
 
@@ -137,8 +138,8 @@ fn shared(stream: &[u8]) -> Result<(Book, Vec<(usize, Sheet)>)> {
             0xE0 => {
                 let [font, format] = [bytes.number(2)?, bytes.number(2)?];
                 // The last four of these are of the pattern.
-                let [is_solid, colour] = [bytes.number(14)? >> 26, bytes.number(2)? & 0x7F];
-                bounded(&mut looks, (self::font(&fonts, font), format, is_solid == 1, colour))?;
+                let [pattern, colour] = [bytes.number(14)? >> 26, bytes.number(2)? & 0x7F];
+                bounded(&mut looks, (self::font(&fonts, font), format, pattern, colour))?;
             }
             0x92 => {
                 for _ in 0..bytes.number(2)? {
@@ -171,9 +172,11 @@ fn shared(stream: &[u8]) -> Result<(Book, Vec<(usize, Sheet)>)> {
         let own = place.checked_sub(8).and_then(|place| palette.get(place)).cloned();
         Some(own.unwrap_or_else(|| format!("indexed {place}")))
     };
-    let style = |((is_struck, ink), format, is_solid, fill)| {
+    let style = |((is_struck, ink), format, pattern, fill)| {
         let shows = codes.get(&format).copied().unwrap_or_else(|| usual(format));
-        Style { shows, fill: colour(fill).filter(|_| is_solid), ink: colour(ink), is_struck }
+        let named = |fill| if pattern == 1 { fill } else { format!("pattern {pattern} {fill}") };
+        let fill = colour(fill).filter(|_| pattern > 0).map(named);
+        Style { shows, fill, ink: colour(ink), is_struck }
     };
     for (string, of_text) in book.strings.iter_mut().zip(inks) {
         let mut inks = Inks::default();
@@ -204,6 +207,14 @@ fn fill(book: &Book, stream: &[u8], sheet: &mut Sheet, count: &mut usize) -> Res
                 for _ in 0..bytes.number(2)? {
                     let [top, bottom, left, right] = [(); 4].map(|()| bytes.number(2));
                     sheet.merge((top? + 1, left? + 1), (bottom? + 1, right? + 1))?;
+                }
+            }
+            // Where rules hold; newer ones say so behind a heading.
+            0x01B0 | 0x0879 => {
+                bytes.number(if kind == 0x0879 { 24 } else { 12 })?;
+                for _ in 0..bytes.number(2)? {
+                    let [top, bottom, left, right] = [(); 4].map(|()| bytes.number(2));
+                    sheet.rule((top? + 1, left? + 1), (bottom? + 1, right? + 1));
                 }
             }
             0x1C => {

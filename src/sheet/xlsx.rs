@@ -7,10 +7,11 @@ use anyhow::{Context as _, Result, bail, ensure};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
-use super::cells::{Cell, Inks, Kind, Sheet, Value};
+use super::cells::{Inks, Kind, Sheet, Value};
 use super::limits::{MOST_SHEETS, bounded, push_text};
 use super::package::Package;
-use super::xml::{Tag, Token, Xml};
+use super::style::{self, Shows, Style, colour};
+use super::xml::{Token, Xml};
 use crate::decimal::Decimal;
 
 /// What all sheets share.
@@ -24,33 +25,6 @@ pub(super) struct Book {
 /// What a cell shows, and in which colour, where the text says one of its own.
 pub(super) type Shown = (Value, Option<String>);
 
-/// How a cell looks.
-#[derive(Clone, Default)]
-pub(super) struct Style {
-    pub(super) shows: Shows,
-    pub(super) fill: Option<String>,
-    pub(super) ink: Option<String>,
-    pub(super) is_struck: bool,
-}
-
-impl Style {
-    /// A cell that looks so.
-    pub(super) fn cell(self, column: u32, (value, ink): Shown) -> Cell {
-        let is_struck = self.is_struck && value != Value::Empty;
-        let value = if is_struck { Value::Struck } else { value };
-        Cell { column, value, fill: self.fill, ink: ink.or(self.ink) }
-    }
-}
-
-/// As what a number is shown.
-#[derive(Clone, Copy, Default, PartialEq)]
-pub(super) enum Shows {
-    #[default]
-    Number,
-    Day,
-    Percent,
-}
-
 pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
     let main = "xl/workbook.xml";
     let relations = relations(package, main)?;
@@ -62,7 +36,7 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
     let styles = of_kind("/styles").map(|part| package.text(&part)).transpose()?.flatten();
     let mut book = Book {
         strings: strings.as_deref().map_or(Ok(Vec::new()), shared_strings)?,
-        styles: styles.as_deref().map_or(Ok(Vec::new()), self::styles)?,
+        styles: styles.as_deref().map_or(Ok(Vec::new()), style::styles)?,
         first_day: date(1899, 12, 30),
     };
     let text = package.required(main)?;
@@ -267,101 +241,20 @@ fn shared_strings(text: &str) -> Result<Vec<Shown>> {
     }
 }
 
-/// The name of a colour, also of one that the theme of the workbook or its palette says.
-fn colour(tag: &Tag<'_>) -> Option<String> {
-    let rgb = tag.get("rgb").and_then(|rgb| Some(format!("#{}", rgb.get(2..)?.to_uppercase())));
-    let other = || ["theme", "indexed"].iter().find_map(|key| Some(format!("{key} {}", tag.get(key)?)));
-    let tint = tag.get("tint").and_then(|tint| tint.parse::<f64>().ok()).filter(|tint| *tint != 0.0);
-    let tinted = |name: String| tint.map_or(name.clone(), |tint| format!("{name} {tint:.2}"));
-    // Every cell has its own; no colour has a name as long as this.
-    rgb.or_else(other).map(tinted).filter(|name| name.len() < 20)
-}
-
-fn styles(text: &str) -> Result<Vec<Style>> {
-    let (mut xml, mut within) = (Xml::of(text), String::new());
-    let (mut codes, mut fills, mut styles) = (BTreeMap::new(), Vec::new(), Vec::new());
-    let mut fonts: Vec<(bool, Option<String>)> = Vec::new();
-    let mut is_solid = false;
-    loop {
-        match xml.next()? {
-            Token::Open(tag) => match tag.name() {
-                name @ ("cellXfs" | "cellStyleXfs" | "dxfs" | "fills" | "fonts") => {
-                    name.clone_into(&mut within);
-                }
-                "numFmt" => {
-                    let code = tag.get("formatCode").unwrap_or_default();
-                    codes.insert(tag.number("numFmtId").unwrap_or(0), shows_by(&code));
-                }
-                "font" if within == "fonts" => bounded(&mut fonts, (false, None))?,
-                "strike" if within == "fonts" => {
-                    fonts.last_mut().into_iter().for_each(|font| font.0 = tag.strikes());
-                }
-                "color" if within == "fonts" => {
-                    fonts.last_mut().into_iter().for_each(|font| font.1 = colour(&tag));
-                }
-                "fill" if within == "fills" => bounded(&mut fills, None)?,
-                "patternFill" => is_solid = tag.get("patternType").is_some_and(|pattern| pattern == "solid"),
-                "fgColor" if within == "fills" && is_solid => {
-                    fills.last_mut().into_iter().for_each(|fill| *fill = colour(&tag));
-                }
-                "xf" if within == "cellXfs" => {
-                    let format = tag.number("numFmtId").unwrap_or(0);
-                    let place = |key: &str| tag.number(key).and_then(|place| usize::try_from(place).ok());
-                    let fill = place("fillId").and_then(|fill| fills.get(fill).cloned()).flatten();
-                    let font = place("fontId").and_then(|font| fonts.get(font).cloned());
-                    let (is_struck, ink) = font.unwrap_or_default();
-                    let shows = codes.get(&format).copied().unwrap_or_else(|| usual(format));
-                    bounded(&mut styles, Style { shows, fill, ink, is_struck })?;
-                }
-                _ => {}
-            },
-            Token::Nothing => return Ok(styles),
-            Token::Close(_) | Token::Text(_) => {}
-        }
-    }
-}
-
-/// As what a format of numbers shows them that every workbook has.
-pub(super) fn usual(id: u32) -> Shows {
-    match id {
-        9 | 10 => Shows::Percent,
-        14..=22 | 27..=36 | 45..=47 | 50..=58 => Shows::Day,
-        _ => Shows::Number,
-    }
-}
-
-/// As what one of its own shows them.
-pub(super) fn shows_by(code: &str) -> Shows {
-    // What stands in quotes or brackets is shown as it is.
-    let mut plain = String::new();
-    let (mut is_quoted, mut is_bracketed, mut is_escaped) = (false, false, false);
-    let mut characters = code.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            '"' => is_quoted = !is_quoted,
-            // Hours that go on beyond a day stand in brackets: `[h]:mm`.
-            '[' => is_bracketed = !characters.peek().is_some_and(|next| "hHmMsS".contains(*next)),
-            ']' => is_bracketed = false,
-            character if !is_quoted && !is_bracketed => plain.extend(character.to_lowercase()),
-            _ => {}
-        }
-    }
-    match plain {
-        plain if plain.contains(['y', 'd', 'm', 'h', 's']) => Shows::Day,
-        plain if plain.contains('%') => Shows::Percent,
-        _ => Shows::Number,
-    }
-}
-
 impl Book {
     fn fill(&self, sheet: &mut Sheet, text: &str, count: &mut usize) -> Result<()> {
         let mut xml = Xml::of(text);
         let (mut row, mut column, mut is_hidden) = (0, 0, false);
+        // Newer rules say behind what they are where they hold.
+        let (mut is_of_rule, mut is_range) = (false, false);
         loop {
             match xml.next()? {
                 Token::Open(tag) => match tag.name() {
+                    "conditionalFormatting" => {
+                        is_of_rule = true;
+                        ruled(sheet, &tag.get("sqref").unwrap_or_default());
+                    }
+                    "sqref" => is_range = is_of_rule,
                     "row" => {
                         let number = tag.get("r").map_or(Some(row + 1), |number| number.parse().ok());
                         row = number.context("it has a row where no sheet has one")?;
@@ -386,16 +279,19 @@ impl Book {
                         sheet.hide(first, last);
                     }
                     "mergeCell" => {
-                        let range = tag.get("ref").unwrap_or_default();
-                        let (first, last) = range.split_once(':').unwrap_or((&range, &range));
-                        if let Some((first, last)) = place(first).zip(place(last)) {
+                        if let Some((first, last)) = range(&tag.get("ref").unwrap_or_default()) {
                             sheet.merge(first, last)?;
                         }
                     }
                     _ => {}
                 },
+                Token::Text(part) if is_range => ruled(sheet, &part),
+                Token::Close(end) => {
+                    is_range = false;
+                    is_of_rule &= end.name() != "conditionalFormatting";
+                }
                 Token::Nothing => return Ok(()),
-                Token::Close(_) | Token::Text(_) => {}
+                Token::Text(_) => {}
             }
         }
     }
@@ -471,6 +367,19 @@ fn hundredfold(number: &str) -> Option<String> {
     let (units, places) =
         (units.checked_mul(10_i64.pow(2_u32.saturating_sub(places.into())))?, places.max(2) - 2);
     Some(Decimal { units, places }.to_string())
+}
+
+/// Takes in the cells whose colours a rule says, such as `C2:C9 E2`.
+pub(super) fn ruled(sheet: &mut Sheet, ranges: &str) {
+    for (first, last) in ranges.split_whitespace().filter_map(range) {
+        sheet.rule(first, last);
+    }
+}
+
+/// The first cell and the last of a reference such as `C2:C9`.
+fn range(reference: &str) -> Option<((u32, u32), (u32, u32))> {
+    let (first, last) = reference.split_once(':').unwrap_or((reference, reference));
+    place(first).zip(place(last))
 }
 
 /// Row and column of a reference such as `C7`.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use rust_xlsxwriter::{Color, Format, Workbook, Worksheet};
+use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, FormatPattern, Workbook, Worksheet};
 
 use crate::folder::Folder;
 use crate::old_tables::{judgements, line, repository, word};
@@ -186,6 +186,155 @@ fn a_sign_of_one_colour_is_asked_for_as_a_word_is() {
     striped(ground("#DDEBF7"));
     run(&folder, "import kryss.xlsx").expect(0);
     assert_eq!(judgements(&folder), ["barnets-basta kultur 2023 uppfyllt", "simma kultur 2023 uppfyllt"]);
+}
+
+#[test]
+fn a_sign_is_asked_for_with_its_only_colour_too_and_a_word_is_not() {
+    let folder = repository();
+    let all = |sign: &str, look: &Format| {
+        workbook(&folder, "lista.xlsx", "Bedömning", sign, &[look.clone(), look.clone(), look.clone()]);
+        let _ = fs::remove_file(folder.join("lista.map"));
+        run(&folder, "import lista.xlsx --map lista.map").expect(1);
+        let asked = fs::read_to_string(folder.join("lista.map")).unwrap();
+        asked.split_once("[ratings]\n").unwrap().1.to_owned()
+    };
+    let green = ink("#00B050");
+    for word in ["Klart", "G"] {
+        assert_eq!(all(word, &ink("#1F3864")), format!("\"{word}\" = \"?\"\n"));
+    }
+    assert_eq!(all("●", &ink(Color::Theme(1, 0))), "\"●\" = \"?\"\n");
+    assert_eq!(all("x", &ground("#FFFF00")), "\"x på #FFFF00\" = \"?\"\n");
+    assert_eq!(all("●", &green), "\"● #00B050\" = \"?\"\n");
+    // What is kept of it holds for no other colour, and the sign alone for none.
+    folder.write("lista.map", "[ratings]\n\"●\" = \"uppfyllt\"\n".as_bytes());
+    let refused = "error[colour-only]: `●` stands in #00B050, and nothing tells what `● #00B050` means";
+    run(&folder, "import lista.xlsx --map lista.map").refused(1, &[refused, "0 new"]);
+    folder.write("lista.map", "[ratings]\n\"● #00B050\" = \"uppfyllt\"\n".as_bytes());
+    let red = ink("#FF0000");
+    workbook(&folder, "annan.xlsx", "Bedömning", "●", &[red.clone(), red.clone(), red]);
+    run(&folder, "import annan.xlsx --map lista.map").refused(1, &["what `● #FF0000` means", "0 new"]);
+    run(&folder, "import lista.xlsx --map lista.map").expect(0);
+    assert_eq!(judgements(&folder).len(), 3);
+    // The colour of the whole row is none of the sign's.
+    let mut striped = Workbook::new();
+    let sheet = striped.add_worksheet();
+    fill(sheet, "Bedömning");
+    sheet.write_string_with_format(3, 0, "simma", &ground("#DDEBF7")).unwrap();
+    sheet.write_string_with_format(3, 2, "x", &ground("#DDEBF7")).unwrap();
+    striped.save(folder.join("rad.xlsx")).unwrap();
+    folder.write("rad.map", b"[ratings]\nx = \"uppfyllt\"\n");
+    let told = run(&folder, "import rad.xlsx --map rad.map --replace").expect(0);
+    assert!(told.err.contains("1 unchanged"), "{}", told.err);
+}
+
+#[test]
+fn colours_of_rules_are_named_and_signs_in_them_refused() {
+    let folder = repository();
+    let [rule, sign] = ["come of rules, which are not read", "has a colour by rules, which are not read"];
+    let list = |sign: &str| {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        fill(sheet, "Bedömning");
+        for row in 1..4 {
+            sheet.write_string(row, 2, sign).unwrap();
+        }
+        let green = ConditionalFormatFormula::new().set_rule("=$D2=2023").set_format(ink("#00B050"));
+        sheet.add_conditional_format(1, 2, 3, 2, &green).unwrap();
+        workbook.save(folder.join("lista.xlsx")).unwrap();
+    };
+    list("●");
+    folder.write("lista.map", "[ratings]\n\"●\" = \"uppfyllt\"\n".as_bytes());
+    run(&folder, "import lista.xlsx --map lista.map").refused(
+        1,
+        &[
+            &format!("Sheet1!C2: note[passed-over]: the colours of C2:C4 {rule}"),
+            &format!("Sheet1!C4: error[colour-only]: `●` {sign}"),
+            "0 new, 0 changed, 0 unchanged, 0 without an answer, 3 not read",
+        ],
+    );
+    list("uppfyllt");
+    let told = run(&folder, "import lista.xlsx").expect(0);
+    assert!(told.err.contains(&format!("the colours of C2:C4 {rule}")), "{}", told.err);
+    let row = |cells: [&str; 4]| {
+        format!("<table:table-row>{}</table:table-row>", cells.map(|text| ods_cell("", text)).concat())
+    };
+    let rows = row(["Åtagande", "Förvaltning", "Bedömning", "År"]) + &row(["1.2", "KUF", "●", "2023"]);
+    let rules = "<calcext:conditional-formats xmlns:calcext=\"c\"><calcext:conditional-format \
+                 calcext:target-range-address=\"A.C2:A.C9\"><calcext:condition/></calcext:conditional-format></calcext:conditional-formats>";
+    folder.write("lista.ods", &ods("", &(rows + rules)));
+    run(&folder, "import lista.ods --map lista.map").refused(
+        1,
+        &[&format!("the colours of C2:C9 {rule}"), &format!("A!C2: error[colour-only]: `●` {sign}")],
+    );
+}
+
+#[test]
+fn patterns_and_shaded_paragraphs_are_colours() {
+    let folder = repository();
+    let pattern = |colour: &str| {
+        Format::new()
+            .set_pattern(FormatPattern::LightUp)
+            .set_foreground_color(colour)
+            .set_background_color("#FFFFFF")
+    };
+    let looks = ["#00B050", "#FFC000", "#FF0000"].map(pattern);
+    workbook(&folder, "lista.xlsx", "Bedömning", "●", &looks);
+    let keys = ["#00B050", "#FFC000", "#FF0000"].map(|colour| format!("● på lightUp {colour}/#FFFFFF"));
+    asks(&folder, "lista.xlsx", "●", keys.each_ref().map(String::as_str));
+    let cell = |look: &str, text: &str| {
+        format!("<w:tc><w:p><w:pPr>{look}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+    };
+    let row = |sign: &str, [item, body, year]: [&str; 3]| {
+        format!("<w:tr>{}{}{sign}{}</w:tr>", cell("", item), cell("", body), cell("", year))
+    };
+    let shaded = |fill: &str| cell(&format!("<w:shd w:val=\"clear\" w:fill=\"{fill}\"/>"), "●");
+    let rows = row(&cell("", "Bedömning"), ["Åtagande", "Förvaltning", "År"])
+        + &row(&shaded("00B050"), ["1.2", "KUF", "2023"])
+        + &row(&shaded("FFC000"), ["1.2", "skola", "2023"])
+        + &row(&shaded("FF0000"), ["simma", "KUF", "2023"]);
+    folder.write("lista.docx", &word(&format!("<w:tbl>{rows}</w:tbl>")));
+    asks(&folder, "lista.docx", "●", ["● #00B050", "● #FFC000", "● #FF0000"]);
+}
+
+#[test]
+fn what_a_map_says_of_a_heading_is_not_overruled_in_silence() {
+    let folder = repository();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    line(sheet, 0, &["Åtagande", "Förvaltning", "", ""]);
+    sheet.merge_range(0, 2, 0, 3, "T1", &Format::new()).unwrap();
+    line(sheet, 1, &["", "", "2022", "2023"]);
+    line(sheet, 2, &["1.2", "KUF", "uppfyllt", "ej uppfyllt"]);
+    workbook.save(folder.join("lista.xlsx")).unwrap();
+    folder.write("lista.map", b"[columns]\nT1 = { key = \"rating\", period = \"2022-T1\" }\n");
+    let overruled =
+        "error[ambiguous]: the --map file says that `T1` is of 2022-T1, and what stands below it is of 2023";
+    run(&folder, "import lista.xlsx --map lista.map").refused(1, &[overruled, "0 new"]);
+}
+
+#[test]
+fn capitals_are_no_colour() {
+    let folder = repository();
+    folder.write(
+        "kryss.csv",
+        "Åtagande;Förvaltning;År;Uppfyllt;Ej uppfyllt\n1.2;KUF;2023;x;\n1.2;skola;2023;X;\nsimma;KUF;2023;;X\n"
+            .as_bytes(),
+    );
+    run(&folder, "import kryss.csv").expect(0);
+    let said = ["uppfyllt", "uppfyllt", "ej uppfyllt"];
+    let is_said = |(judgement, said): (&String, &str)| judgement.ends_with(&format!("2023 {said}"));
+    assert!(judgements(&folder).iter().zip(said).all(is_said), "{:?}", judgements(&folder));
+    let _ = fs::remove_dir_all(folder.join("plans/2023"));
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    fill(sheet, "Status");
+    for (row, word) in [(1, "Klart"), (2, "klart"), (3, "KLART")] {
+        sheet.write_string(row, 2, word).unwrap();
+    }
+    workbook.save(folder.join("lista.xlsx")).unwrap();
+    folder.write("lista.map", b"[ratings]\nKlart = \"uppfyllt\"\nklart = \"uppfyllt\"\n");
+    run(&folder, "import lista.xlsx --map lista.map").expect(0);
+    assert_eq!(judgements(&folder).iter().filter(|it| it.ends_with("2023 uppfyllt")).count(), 3);
 }
 
 #[test]

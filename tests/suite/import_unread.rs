@@ -142,6 +142,23 @@ fn what_people_write_around_a_form_is_named() {
     ] {
         assert!(told.err.contains(words), "{words}: {}", told.err);
     }
+    let title_of = |title: &str| {
+        let mut saved = Workbook::new();
+        let sheet = saved.add_worksheet().set_name("Bedömning").unwrap();
+        for (row, column, text) in &form.iter().find(|(name, _)| *name == "Bedömning").unwrap().1 {
+            let is_title = text.starts_with("Bedömning 2023: ");
+            sheet.write_string(*row, *column, if is_title { title } else { text }).unwrap();
+        }
+        saved.save(folder.join("svar.xlsx")).unwrap();
+    };
+    for title in ["Bedömning 2023-T2: Kulturförvaltningen", "Uppföljning 2022 – KUF", "Bedömning 2022"]
+    {
+        title_of(title);
+        run(&folder, "import svar.xlsx")
+            .refused(1, &[&format!("no row is of what the title says: `{title}`")]);
+    }
+    title_of("Uppföljning 2023 – KUF");
+    run(&folder, "import svar.xlsx").expect(0);
     // Where a heading is gone, no row is read, and all are counted.
     run(&folder, "form --year 2023 --forvaltning kultur -o form.csv").expect(0);
     let form = fs::read_to_string(folder.join("form.csv")).unwrap().replacen(";Kommentar", ";Komentar", 1);

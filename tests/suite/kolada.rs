@@ -158,6 +158,18 @@ fn whose_values_are_whose_is_not_guessed() {
     folder.write("kolada.csv", (twice.to_owned() + "N15428,,2022,T,3\n").as_bytes());
     let told = run(&folder, "import kolada.csv --map kolada.map --partial --dry-run").expect(1);
     assert!(told.err.contains("would be: 0 new, 0 changed, 0 unchanged"), "{}", told.err);
+    // Of three rows, none is the one that holds.
+    folder.write(
+        "tre.csv",
+        format!("{}N15428,0138,2022,T,3\n", twice.replace("N15428,0138,2022,X,2\n", "")).as_bytes(),
+    );
+    run(&folder, "import tre.csv --map kolada.map --partial --replace").refused(
+        1,
+        &[
+            "E4: error[answered-twice]: rows above",
+            "0 new, 0 changed, 0 unchanged, 0 without an answer, 3 not read",
+        ],
+    );
     run(&folder, "import kolada.csv --map kolada.map --replace").refused(
         1,
         &["E3: error[answered-twice]: `2` here, and `1`", "E4: error[ambiguous]: nobody can tell"],

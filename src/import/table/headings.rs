@@ -7,6 +7,7 @@ use super::super::cell::{folded, illegible, shown};
 use super::super::names::{Column, Holds, MARKS, UNMARKED};
 use super::super::problem::{Problem, Reason};
 use super::{Reading, TELLING, TOLD};
+use crate::calendar::Period;
 use crate::form::Key;
 use crate::sheet::{Cell, Row, Value};
 use crate::source::quoted;
@@ -78,6 +79,15 @@ impl Reading<'_, '_> {
                         above_all.get(&above.column).cloned()
                     });
                     let said = self.below(above.as_ref(), cell);
+                    let place = self.file.place(row.number, cell.column);
+                    let heading = self.above(&rows[height - 1], column).map(|(cell, _)| shown(&cell.value));
+                    if let Some(problem) = heading.and_then(|heading| self.overruled(&heading, &said, &place))
+                    {
+                        self.answers.problems.push(problem);
+                        self.unclear.insert(column);
+                        columns.insert(column, Column::unread());
+                        continue;
+                    }
                     let of = match above {
                         // Whatever stands below it.
                         Some(above) if is_left(&above) => above,
@@ -99,6 +109,21 @@ impl Reading<'_, '_> {
         take_in_behind(&mut columns);
         self.columns = columns;
         height
+    }
+
+    /// That what a mapping says of a heading is not what the one below it says.
+    pub(super) fn overruled(&self, heading: &str, below: &Column, place: &str) -> Option<Problem> {
+        let said = self.names.mapping.column(heading)?;
+        let other = |period: Period| below.period.filter(|below| *below != period);
+        let of_period = || Some((said.period?.to_string(), other(said.period?)?.to_string()));
+        let of_body = || said.body.clone().zip(below.body.clone()).filter(|(said, below)| said != below);
+        let (said, below) = of_period().or_else(of_body)?;
+        let message = format!(
+            "the --map file says that `{heading}` is of {said}, and what stands below it is of {below}"
+        );
+        let help =
+            "say below [columns] of the heading below it of what it is, or take that away of the one above";
+        Some(Problem::new(Reason::Ambiguous, place, message).help(help))
     }
 
     /// The heading of a row that a cell below it stands under, and whether that is merged over it. Columns without one of their

@@ -1,7 +1,8 @@
 //! What the cells of rows say: a word, a sign or a colour in place of a rating.
 //!
-//! One sign in several colours says several things, and each is asked for with its colour. What a legend says of a colour holds
-//! against a word in it: nobody can tell which of the two is right.
+//! One sign in several colours says several things, and each is asked for with its colour; a sign that is no word always is, as
+//! the next list may have it in another. What a legend says of a colour holds against a word in it: nobody can tell which of the
+//! two is right.
 
 use super::super::answer::{Answers, Given, Slot};
 use super::super::cell::{folded, given, text, trimmed, unknown_rating, word};
@@ -9,7 +10,8 @@ use super::super::names::{Column, MARKS, Names, UNMARKED};
 use super::super::problem::{Problem, Reason};
 use super::Reading;
 use crate::form::Key;
-use crate::sheet::{Cell, Value};
+use crate::model::Scale;
+use crate::sheet::{Cell, Row, Value};
 use crate::source::quoted;
 
 impl Reading<'_, '_> {
@@ -21,6 +23,7 @@ impl Reading<'_, '_> {
         cell: &Cell,
         slot: &Slot,
         at: &str,
+        of_row: Option<&String>,
     ) -> Vec<(Key, Given)> {
         let plan = self.names.model.plan(slot.plan);
         let (scale, item) = (self.names.model.scale(plan), plan.item(slot.item));
@@ -38,7 +41,7 @@ impl Reading<'_, '_> {
             let is_own = word(rating, scale).is_some();
             let in_colour = in_colour(cell, rating);
             let is_coloured =
-                !is_own && self.answers.has_colours(self.names, cell, rating, column.rating.as_ref());
+                !is_own && self.answers.has_colours(self.names, cell, rating, column.rating.as_ref(), of_row);
             let said = |name: &str| self.names.mapping.said("ratings", name);
             let mapped = said(&in_colour).or_else(|| said(rating).filter(|_| !is_coloured));
             let asked = if is_coloured { &in_colour } else { rating };
@@ -46,7 +49,9 @@ impl Reading<'_, '_> {
             let meant = match (mapped, &column.rating) {
                 (Some(""), _) => None,
                 (None, Some(_)) if UNMARKED.contains(&rating) => None,
-                (None, _) if is_coloured => Some(Err(several_colours(rating, &in_colour, at))),
+                (None, _) if is_coloured => {
+                    Some(Err(self.answers.of_colour(cell, rating, column.rating.as_ref(), at)))
+                }
                 // What the heading says holds, and what a mapping says of the sign may not be something else.
                 (_, Some(of_column)) if is_mark => Some(Ok(of_column.as_str())),
                 (mapped, Some(of_column))
@@ -98,8 +103,9 @@ impl Reading<'_, '_> {
             // A word for how far an activity has come, or a sign such as `..` in place of a number.
             let shown = Some(text(&cell.value)).filter(|shown| !shown.is_empty());
             let shown = shown.filter(|_| key.is_value() || key == Key::Status);
-            let is_coloured =
-                |shown: &&str| key == Key::Status && self.answers.has_colours(self.names, cell, shown, None);
+            let is_coloured = |shown: &&str| {
+                key == Key::Status && self.answers.has_colours(self.names, cell, shown, None, of_row)
+            };
             let sign = shown.filter(is_coloured).map(|shown| in_colour(cell, shown));
             let asked = sign.as_deref().or(shown);
             let mapped = asked.and_then(|asked| self.names.mapping.said("ratings", asked));
@@ -114,22 +120,69 @@ impl Reading<'_, '_> {
     }
 }
 
+impl Reading<'_, '_> {
+    /// That rules say the colour of a sign in place of a rating, where that is no word of its scale.
+    pub(super) fn ruled(
+        &self,
+        (key, scale): (Key, &Scale<'_>),
+        column: &Column,
+        (row, cell): (&Row, &Cell),
+        at: &str,
+    ) -> Option<Problem> {
+        let (sheet, (sign, _)) = (self.file.sheet, with_comment(text(&cell.value)));
+        let is_rating = matches!(key, Key::Rating | Key::Status) && column.rating.is_none();
+        let is_sign =
+            is_rating && !sign.is_empty() && is_no_word(&folded(sign)) && word(sign, scale).is_none();
+        let is_nothing = || self.names.mapping.said("ratings", sign) == Some("");
+        if !is_sign || !sheet.is_ruled(row.number, cell.column) || is_nothing() {
+            return None;
+        }
+        let message = format!("`{sign}` has a colour by rules, which are not read");
+        let help = format!(
+            "write the word in the cell; where the sign says nothing, say so below [ratings]: {} = \"\"",
+            quoted(sign)
+        );
+        Some(Problem::new(Reason::ColourOnly, at, message).help(help))
+    }
+}
+
 impl Answers {
-    /// Whether a sign in columns of all ratings, or of one, has several colours in what is read or in a mapping.
+    /// Whether a sign in columns of all ratings, or of one, is asked for with its colour: it has several in what is read or in a
+    /// mapping; or it is no word, has one, and no heading says what it means.
     pub(super) fn has_colours(
         &mut self,
         names: &Names<'_, '_>,
         cell: &Cell,
         sign: &str,
         of: Option<&String>,
+        of_row: Option<&String>,
     ) -> bool {
         if cell.value == Value::Empty {
             return false;
         }
-        let colours = self.colours.entry((of.cloned().unwrap_or_default(), folded(sign))).or_default();
-        colours.insert(in_colour(cell, sign));
-        colours.len() > 1 || of.is_none() && names.mapping.says_colours_of(sign)
+        let (folded, is_open) = (folded(sign), of.is_none());
+        let fill = cell.fill.as_ref().filter(|fill| Some(*fill) != of_row);
+        let has_own = is_open && is_no_word(&folded) && (cell.ink.is_some() || fill.is_some());
+        let colours = self.colours.entry((of.cloned().unwrap_or_default(), folded.clone())).or_default();
+        colours.insert(in_colour(cell, &folded));
+        has_own || colours.len() > 1 || is_open && names.mapping.says_colours_of(sign)
     }
+
+    /// That nothing tells what a sign means in the colour, or in one of the several, that it has.
+    fn of_colour(&self, cell: &Cell, sign: &str, of: Option<&String>, at: &str) -> Problem {
+        let in_colour = in_colour(cell, sign);
+        let colours = self.colours.get(&(of.cloned().unwrap_or_default(), folded(sign)));
+        let is_one = colours.is_none_or(|colours| colours.len() < 2);
+        let colour = cell.fill.as_deref().or(cell.ink.as_deref()).filter(|_| is_one);
+        let colour = colour.unwrap_or("several colours");
+        let message = format!("`{sign}` stands in {colour}, and nothing tells what `{in_colour}` means");
+        Problem::new(Reason::ColourOnly, at, message).help(say(&in_colour))
+    }
+}
+
+/// Whether what stands in place of a rating, in small letters, is a sign: without letters, a cross, or one of a font of signs.
+fn is_no_word(folded: &str) -> bool {
+    !folded.contains(char::is_alphabetic) || folded == MARKS[0] || folded.starts_with("wingdings")
 }
 
 /// A sign and its colour, as a mapping calls them; without one, it is black.
@@ -140,12 +193,6 @@ pub(super) fn in_colour(cell: &Cell, sign: &str) -> String {
         (Some(ink), Some(fill)) => format!("{sign} {ink} på {fill}"),
         (None, None) => format!("{sign} #000000"),
     }
-}
-
-/// That nothing tells what a sign means in one of the colours that it has.
-fn several_colours(sign: &str, in_colour: &str, at: &str) -> Problem {
-    let message = format!("`{sign}` stands in several colours, and nothing tells what `{in_colour}` means");
-    Problem::new(Reason::ColourOnly, at, message).help(say(in_colour))
 }
 
 /// Where a person says what a sign means in a colour.

@@ -212,6 +212,7 @@ impl Reading<'_, '_> {
             }
         }
         self.ask_item(item);
+        let of_row = row.cell(self.of[0].unwrap_or(0)).and_then(|cell| cell.fill.as_ref());
         let Self { names, columns, answers, .. } = self;
         for cell in &row.cells {
             let Some(of) = columns.get(&cell.column).filter(|of| of.is_known()) else { continue };
@@ -219,7 +220,7 @@ impl Reading<'_, '_> {
             let (rating, _) = with_comment(&shown);
             let is_mark = of.rating.is_some() && MARKS.contains(&folded(rating).as_str());
             if of.holds() == Holds::Answer(Key::Rating) && !is_mark && names.is_unknown_rating(rating) {
-                let is_coloured = answers.has_colours(names, cell, rating, of.rating.as_ref());
+                let is_coloured = answers.has_colours(names, cell, rating, of.rating.as_ref(), of_row);
                 let asked = if is_coloured { in_colour(cell, rating) } else { rating.to_owned() };
                 answers.unknown.insert(("ratings", asked));
             }
@@ -336,10 +337,16 @@ impl Reading<'_, '_> {
                 (key, _) => key,
             };
             // Of a cross in a column of its own, the colour of all of its row says nothing.
-            let of_row = row.cell(self.of[0].unwrap_or(0)).and_then(|cell| cell.fill.clone());
-            let is_plain = column.rating.is_some() && cell.value != Value::Empty && cell.fill == of_row;
+            let of_row = row.cell(self.of[0].unwrap_or(0)).and_then(|cell| cell.fill.as_ref());
+            let is_plain =
+                column.rating.is_some() && cell.value != Value::Empty && cell.fill.as_ref() == of_row;
             let cell = if is_plain { &Cell { fill: None, ..cell.clone() } } else { cell };
-            for (key, given) in self.cell(key, &column, cell, &slot, &at) {
+            let scale = self.names.model.scale(plan);
+            if let Some(problem) = self.ruled((key, scale), &column, (row, cell), &at) {
+                self.answers.problems.push(problem);
+                continue;
+            }
+            for (key, given) in self.cell(key, &column, cell, &slot, &at, of_row) {
                 let known = *places.entry(slot.clone()).or_insert_with(|| {
                     answers.push(Answer {
                         slot: slot.clone(),
