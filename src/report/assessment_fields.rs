@@ -10,6 +10,9 @@ use crate::model::{AssessmentAttributes, StatusReport};
 type AttributeField<'f> = Field<'f, &'f AssessmentAttributes<'f>>;
 
 /// The fields of what is said, and a note on what is said of all rows alike.
+/// What heads what a judgement says besides its rating.
+pub(super) const ON_JUDGEMENT: [&str; 2] = ["Om bedömningen", "On the assessment"];
+
 pub(super) type Said<'f, R> = (Vec<Field<'f, R>>, Option<String>);
 
 impl PlanView<'_, '_> {
@@ -20,7 +23,7 @@ impl PlanView<'_, '_> {
         comment: Option<AttributeField<'f>>,
     ) -> Said<'f, &'f Fact> {
         let judged = rows.filter(|fact| fact.judgement.is_some());
-        self.said_fields(judged, |fact| fact.record(self.plan)?.attributes.as_deref(), comment)
+        self.said_fields(ON_JUDGEMENT, judged, |fact| fact.record(self.plan)?.attributes.as_deref(), comment)
     }
 
     pub(super) fn measured_because<'f>(
@@ -29,7 +32,7 @@ impl PlanView<'_, '_> {
     ) -> Said<'f, &'f Reading<'f>> {
         let measured = rows.filter(|reading| reading.measurement.is_some());
         let of = |reading: &&Reading<'_>| self.plan.said_of(reading.measurement?);
-        self.said_fields(measured, of, Some(self.said_comment()))
+        self.said_fields(["Om värdet", "On the value"], measured, of, Some(self.said_comment()))
     }
 
     pub(super) fn reported_because<'f>(
@@ -37,7 +40,7 @@ impl PlanView<'_, '_> {
         rows: impl Iterator<Item = &'f StatusReport<'f>> + Clone,
     ) -> Said<'f, &'f StatusReport<'f>> {
         let of = |report: &&'f StatusReport<'f>| self.plan.said_of_status(report);
-        self.said_fields(rows, of, Some(self.said_comment()))
+        self.said_fields(["Om statusen", "On the status"], rows, of, Some(self.said_comment()))
     }
 
     /// The comment, where it has no column of its own.
@@ -52,6 +55,7 @@ impl PlanView<'_, '_> {
     /// are taken from stand in a note.
     pub(super) fn said_fields<'f, R: 'f>(
         &'f self,
+        heading: [&'static str; 2],
         rows: impl Iterator<Item = R> + Clone,
         of: impl Fn(&R) -> Option<&'f AssessmentAttributes<'f>> + Copy + 'f,
         comment: Option<AttributeField<'f>>,
@@ -67,7 +71,7 @@ impl PlanView<'_, '_> {
             ..source.shown_if(common.is_none());
             ..self.irregularity_field(|said: &&AssessmentAttributes<'_>| &said.irregularities);
         };
-        let gathered = self.words.gathered("details", ["Om bedömningen", "On the assessment"], own);
+        let gathered = self.words.gathered("details", heading, own);
         let mut fields = gathered.into_iter().map(|field| field.of_some(of));
         let lines = fields.next().filter(|lines| reads && lines.is_said_in(rows));
         let titles =

@@ -136,8 +136,14 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
             said.extend(too(low, few));
             words.list(&said)
         };
+        let is_unmade =
+            |one: &&Forecast| matches!(one.rating, Some((Verdict::Absent(Absence::NotAssessed), _)));
+        let are_unmade = made.iter().filter(|one| one.accuracy.is_none()).all(is_unmade);
         let open = (open > 0).then(|| {
             let made = capital(&open_in_words(""));
+            if are_unmade {
+                return say!(words, " {made} lämnades inte.", " {made} not made.");
+            }
             if let Some(why) = &why {
                 return say!(
                     words,

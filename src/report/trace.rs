@@ -2,6 +2,7 @@
 //! traced to the item that asks for it.
 
 use super::Report;
+use super::assessment_fields::ON_JUDGEMENT;
 use super::cells::wording;
 use super::field::fields;
 use super::indicator_words;
@@ -49,7 +50,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             || row.reading.is_some_and(|reading| reading.measurement.is_some())
     };
     let recorded = rows.iter().copied().filter(is_recorded);
-    let (said, source) = view.said_fields(recorded, |row| row.said, Some(view.said_comment()));
+    let (said, source) = view.said_fields(ON_JUDGEMENT, recorded, |row| row.said, Some(view.said_comment()));
     let fields = fields! { view.words, |row: Row<'_>|
         ..view.own_plan_field();
         ..view.body_fields(ColumnKind::RowHeading).map(|field| field.of_some(|row: &Row<'_>| row.who));

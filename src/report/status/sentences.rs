@@ -52,16 +52,12 @@ impl Context<'_, '_> {
     pub(super) fn unstated(&self, plan: &Plan<'_>) -> Option<Prose> {
         let (attributes, name) = (&plan.attributes, self.name_of(plan));
         let shown = attributes.inferred.0.iter().filter(|key| SHOWN.contains(&key.as_ref()));
-        let keys: Vec<String> = shown.map(|key| keys::heading(self.words, key).to_owned()).collect();
-        let (list, several) = (self.words.list(&keys), keys.len() > 1);
-        let inferred = match (keys.is_empty(), several) {
-            (true, _) => None,
-            (false, false) => {
-                Some(say!(self.words, "uppgiften om {list} är en tolkning", "its {list} is inferred"))
-            }
-            (false, true) => {
-                Some(say!(self.words, "uppgifterna om {list} är tolkningar", "its {list} are inferred"))
-            }
+        let keys: Vec<String> = shown.map(|key| keys::about(self.words, key)).collect();
+        let list = self.words.list(&keys);
+        let inferred = match keys.len() {
+            0 => None,
+            1 => Some(say!(self.words, "{list} är en tolkning", "{list} is inferred")),
+            _ => Some(say!(self.words, "{list} är tolkningar", "{list} are inferred")),
         };
         let absent = self.words.say("finns inte bland handlingarna", "is not among the documents");
         let said = match (attributes.at_hand, inferred) {
