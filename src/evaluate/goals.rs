@@ -344,7 +344,9 @@ impl<'p> Sums<'_, 'p> {
                 // What a body has below a goal, of whose votes none is the body's, is no part of the goal's rating.
                 let is_of_others = matches!(place.group, Group::Body(..) | Group::Joint)
                     && votes.expected == 0
-                    && whole.is_some_and(|whole| self.votes(&rule, &self.own(whole)).expected > 0);
+                    && whole.is_some_and(|whole| {
+                        !whole.by_hand.is_empty() || self.votes(&rule, &self.own(whole)).expected > 0
+                    });
                 let is_followed_up =
                     !is_of_others && (!summands.readings.is_empty() || is_any(&summands.facts));
                 (is_followed_up || is_any(&summands.by_hand)).then_some(Vote::Missing)

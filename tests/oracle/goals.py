@@ -178,8 +178,10 @@ class Sums:
                 continue
             judged = any(one.expected for one in below.facts if one.item.key == goal.key)
             votes_in = lambda part: self.votes(self.rule(goal), part)
-            if class_ is None and whole and not judged and not votes_in(below) and votes_in(whole.below(goal.id, self.above)):
-                continue
+            if class_ is None and whole and not judged and not votes_in(below):
+                everywhere = whole.below(goal.id, self.above)
+                if votes_in(everywhere) or any(one.item.key == goal.key for one in everywhere.facts):
+                    continue
             if class_ not in LEFT and (below.readings or any(one.expected for one in below.facts)):
                 found.append(self.vote(class_ or self.differs(goal, below.facts), level))
         return found

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::super::decode::{Decoder, FromToml, Value};
 use super::super::meant;
 use super::super::reference::Shape;
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, may_be_thousands};
 use crate::diagnostic::Code;
 use crate::source::Span;
 
@@ -84,6 +84,15 @@ impl<'s> FromToml<'s> for Aim {
             report_no_aim(&value, decoder);
             return None;
         };
+        if text.split(['–', '-']).any(|end| may_be_thousands(end.trim())) {
+            let span = decoder.span(&value);
+            decoder.sink.report(Code::InvalidNumber, span, |at| {
+                at.says(format!("`{text}` can be read in two ways"))
+                    .label("a point may stand before decimals or end thousands")
+                    .help("write thousands without a point, as in \"1000–2000\", and decimals with a comma")
+            });
+            return None;
+        }
         if from.compare(to).is_ge() {
             let span = decoder.span(&value);
             decoder.sink.report(Code::InvalidNumber, span, |at| {
