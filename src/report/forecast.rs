@@ -136,30 +136,31 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
             said.extend(too(low, few));
             words.list(&said)
         };
-        let is_unmade =
-            |one: &&Forecast| matches!(one.rating, Some((Verdict::Absent(Absence::NotAssessed), _)));
-        let are_unmade = made.iter().filter(|one| one.accuracy.is_none()).all(is_unmade);
-        let open = (open > 0).then(|| {
-            let made = capital(&open_in_words(""));
-            if are_unmade {
-                return say!(words, " {made} lämnades inte.", " {made} not made.");
-            }
-            if let Some(why) = &why {
-                return say!(
-                    words,
-                    " {made} kan inte jämföras med utfallet: {why}.",
-                    " {made} cannot be compared with the outcome: {why}."
-                );
-            }
-            say!(
-                words,
-                " {made} har inget utfall att jämföras med.",
-                " {made} without an outcome to compare with."
-            )
-        });
+        let open = (open > 0).then(|| not_held(view, &made, &capital(&open_in_words(""))));
         format!("{said}.{}", open.unwrap_or_default())
     };
     periods.into_iter().map(sentence).collect()
+}
+
+/// Of those that are held against nothing, that they were not made, or why nothing is known of them.
+fn not_held(view: &PlanView<'_, '_>, made: &[&Forecast], named: &str) -> String {
+    let words = view.words;
+    let is_unmade = |one: &&&Forecast| matches!(one.rating, Some((Verdict::Absent(Absence::NotAssessed), _)));
+    if made.iter().filter(|one| one.accuracy.is_none()).all(|one| is_unmade(&one)) {
+        return say!(words, " {named} lämnades inte.", " {named} not made.");
+    }
+    match why_not_held(view, made) {
+        Some(why) => say!(
+            words,
+            " {named} kan inte jämföras med utfallet: {why}.",
+            " {named} cannot be compared with the outcome: {why}."
+        ),
+        None => say!(
+            words,
+            " {named} har inget utfall att jämföras med.",
+            " {named} without an outcome to compare with."
+        ),
+    }
 }
 
 /// Why forecasts are held against nothing, where that is not for want of an outcome alone: `en är ”ännu inte aktuellt”`.
