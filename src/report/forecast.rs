@@ -69,13 +69,13 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         let right = number(Accuracy::Right);
         let period = words.period(period);
         let open = made.len() as u64 - held;
-        let why = why_not_held(view, &made);
         let open_in_words = |of: &str| {
             let [one, several] = words.say(&["en prognos", "prognoser"], &["one forecast", "forecasts"]);
             let [one, several] = [one, several].map(|noun| format!("{noun}{of}"));
             words.count(open, [&one, &several], [&one, &several])
         };
         if held == 0 {
+            let why = why_not_held(view, &made);
             let made = open_in_words(&of);
             if let Some(why) = why {
                 return say!(

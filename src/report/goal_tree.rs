@@ -289,11 +289,11 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
     for (sort, [judgements, items]) in &aggregate.sorts {
         let number = |tally: &Tally| usize::from(tally.rated() != 1);
         let name = words.say(&["bedömning", "bedömningar"], &["judgement", "judgements"])[number(judgements)];
-        let of = view.sort_in_words(*sort, &sorts);
-        let of = of.unwrap_or_else(|| words.items(sort.0)[number(items)].to_owned());
-        let named = view.words.items(sort.0)[1];
-        let named = view.sort_in_words(*sort, &sorts).unwrap_or_else(|| named.to_owned());
-        let named = format!("{name}{}{named}", words.say(" av ", " of "));
+        let told = view.sort_in_words(*sort, &sorts);
+        let in_number =
+            |number: usize| told.clone().unwrap_or_else(|| words.items(sort.0)[number].to_owned());
+        let of = in_number(number(items));
+        let named = format!("{name}{}{}", words.say(" av ", " of "), in_number(1));
         let neuter = matches!(sort.0, ItemKind::Goal | ItemKind::Commitment);
         parts.push(part(judgements, false, &named, false));
         // Of one item there is nothing to tell apart.
@@ -354,7 +354,8 @@ fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let shown = || groups.iter().copied();
     let of_all = |is: fn(&Aggregate<'_>) -> bool| now.len() == 1 && counted().all(|(_, of)| is(of));
     let counts_goals = of_all(|of| of.counts_goals);
-    let what = if of_all(|of| of.rule.of_target().is_some()) {
+    let of_indicators = of_all(|of| of.rule.of_target().is_some());
+    let what = if of_indicators {
         view.say("Indikatorer som når målvärdet, per", "Indicators that reach their target, by")
     } else if counts_goals {
         view.say("Uppfyllda mål per", "Goals fulfilled by")
@@ -377,7 +378,7 @@ fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let fields = fields(view, known, now, name, now.len() > 1 || (area && !counts_goals));
     let mut table = view.table("goal-sums", caption, fields, rows.map(|group| Row::Group(group, 0)));
     if shown().any(|group| !is_area(&group)) {
-        table.note(if of_all(|of| of.rule.of_target().is_some()) {
+        table.note(if of_indicators {
             view.say(
                 "Varje rad gäller organets egna indikatorer; en som flera organ redovisar räknas en gång för planen.",
                 "Each row is of the body's own indicators; one that several bodies report is counted once for the plan.",

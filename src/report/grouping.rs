@@ -73,11 +73,10 @@ impl PlanView<'_, '_> {
         }
     }
 
-    /// The kind of items that a sum is of, since kinds are never added up: readers see it where there are several.
-    pub(super) fn kind_of_sum_field(&self, several: bool) -> Field<'_, ItemKind> {
-        let tells = several && self.options.key != Key::Kind;
+    /// The kind of items that a sum is of, since kinds are never added up: readers have a table a kind.
+    pub(super) fn kind_of_sum_field(&self) -> Field<'_, ItemKind> {
         field! { self.words, |kind: ItemKind|
-            Word.shown_if(tells) "kind" ["Slag", "Kind"] "kind of the items: goal, commitment, indicator or activity"
+            Word.data() "kind" ["Slag", "Kind"] "kind of the items: goal, commitment, indicator or activity"
                 => self.words.word(*kind)
         }
     }

@@ -56,13 +56,9 @@ pub(super) fn in_sentences(
         return None;
     }
     let (_, source) = view.measured_because(own.iter().copied());
-    let mut table = one(view, item, own);
-    if source.is_some() {
-        table.notes.pop();
-    }
     let words = view.words_of(view.item(item));
     let several = own.len() > 1;
-    let mut said = Prose::plain(format!("{}.", table.caption.trim_end_matches('.')));
+    let mut said = Prose::plain(format!("{}.", caption(view, view.item(item)).trim_end_matches('.')));
     said = said.quoting(view.item(item).text.as_ref());
     for reading in own {
         let body = reading.who.filter(|_| several).map(|who| view.who_in_text(who));
@@ -82,7 +78,47 @@ pub(super) fn in_sentences(
             said = said.and(" ").and(of_body(": ")).and_quoted(comment.to_owned());
         }
     }
-    Some((table.notes.iter().fold(said, |all, note| all.and(" ").and_prose(note.clone())), source))
+    let notes = later_in_words(view, item, own).into_iter().chain(notes_in_words(view, item, own));
+    Some((notes.fold(said, |all, note| all.and(" ").and(note)), source))
+}
+
+fn caption(view: &PlanView<'_, '_>, item: &Item<'_>) -> String {
+    let unit = item.indicator().and_then(|indicator| indicator.unit.as_deref());
+    let text = view.part_or_whole(item, &item.text);
+    let title = item.numbered(&text);
+    let whole =
+        item.indicator().and_then(|indicator| indicator.part_of).map(|whole| view.item(whole).title());
+    let title = whole.map_or_else(|| title.to_string(), |whole| format!("{whole}, {title}"));
+    // A number by itself would stand beside that of the table.
+    let is_numbered = view.options.document.is_some() && item.attributes.number.is_some();
+    let title = if is_numbered { format!("{} {title}", view.say("Indikator", "Indicator")) } else { title };
+    unit.map_or_else(|| title.clone(), |unit| format!("{title} ({unit})"))
+}
+
+/// The targets to come after the readings.
+fn to_come<'v>(view: &'v PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Vec<&'v Target<'v>> {
+    let last = own.iter().map(|reading| reading.period).max();
+    let coming = view.item(item).indicator().map(|indicator| coming(indicator, last, view.selection));
+    coming.into_iter().flatten().collect()
+}
+
+/// The targets to come, in a document, which has no room for rows of one value each.
+fn later_in_words(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Option<String> {
+    let words = view.words_of(view.item(item));
+    let said = |aim: &Target<'_>| {
+        let aimed_at = target(words, view.item(item).indicator()?, aim)?;
+        let when = view.when(aim.period, Basis::Outcome);
+        Some(format!("{} {when}: {aimed_at}.", words.say("Målvärde", "Target")))
+    };
+    if view.options.document.is_none() || own.is_empty() {
+        return None;
+    }
+    let later: Vec<String> = to_come(view, item, own).into_iter().filter_map(said).collect();
+    (!later.is_empty()).then(|| later.join(" "))
+}
+
+fn notes_in_words(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Option<String> {
+    Some(notes(view, item, own)).filter(|notes| !notes.is_empty())
 }
 
 /// A table an indicator, women and men beside the total, and the targets to come.
@@ -92,35 +128,15 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     let (said, source) = view.measured_because(own.iter().copied());
     let mut fields = fields(view, found, own, several);
     fields.extend(said.into_iter().map(|field| field.of_some(Row::reading)));
-    let unit = found.indicator().and_then(|indicator| indicator.unit.as_deref());
-    let text = view.part_or_whole(found, &found.text);
-    let title = found.numbered(&text);
-    let whole =
-        found.indicator().and_then(|indicator| indicator.part_of).map(|whole| view.item(whole).title());
-    let title = whole.map_or_else(|| title.to_string(), |whole| format!("{whole}, {title}"));
-    // A number by itself would stand beside that of the table.
-    let is_numbered = view.options.document.is_some() && found.attributes.number.is_some();
-    let title = if is_numbered { format!("{} {title}", view.say("Indikator", "Indicator")) } else { title };
-    let caption = unit.map_or_else(|| title.clone(), |unit| format!("{title} ({unit})"));
-    let last = own.iter().map(|reading| reading.period).max();
-    let coming = found.indicator().map(|indicator| coming(indicator, last, view.selection));
-    let mut coming: Vec<&Target<'_>> = coming.into_iter().flatten().collect();
+    let caption = caption(view, found);
+    let later = later_in_words(view, item, own);
+    let mut coming = to_come(view, item, own);
+    coming.retain(|_| view.options.document.is_none() || own.is_empty());
     let readings = own.iter().map(|reading| Row::Reading(reading));
-    // A document has no room for rows of one value each.
-    let words = view.words_of(found);
-    let said = |aim: &Target<'_>| {
-        let aimed_at = target(words, found.indicator()?, aim)?;
-        let when = view.when(aim.period, Basis::Outcome);
-        Some(format!("{} {when}: {aimed_at}.", words.say("Målvärde", "Target")))
-    };
-    let is_document = view.options.document.is_some() && !own.is_empty();
-    let later: Vec<String> = coming.iter().filter(|_| is_document).filter_map(|aim| said(aim)).collect();
-    coming.retain(|_| !is_document);
-    let later = (!later.is_empty()).then(|| later.join(" "));
     let rows: Vec<Row<'_>> = readings.chain(coming.into_iter().map(Row::Coming)).collect();
     view.table("indicator", caption, fields, rows)
         .with_notes(later)
-        .with_notes(Some(notes(view, item, own)).filter(|notes| !notes.is_empty()))
+        .with_notes(notes_in_words(view, item, own))
         .with_notes(source)
 }
 

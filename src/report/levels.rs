@@ -44,7 +44,7 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
         ..view.class_field(["Klass", "Class"]).of(|count: &&LevelCount| Verdict::Level(count.level));
         Number "count" ["Antal", "Count"] "judgements at that level" => Cell::Integer(count.count);
         ..view.group_field().map(|field| field.of(|count: &&LevelCount| count.group));
-        ..view.kind_of_sum_field(false).of(|count: &&LevelCount| count.kind);
+        ..view.kind_of_sum_field().of(|count: &&LevelCount| count.kind);
         Word "scale" ["Skala (id)", "Scale (id)"] "id of the scale" => Cell::Text(view.scale.id.to_string());
         Text "scale_name" ["Skala", "Scale"] "name of the scale"
             => Cell::optional(view.scale.name.as_deref());
@@ -63,10 +63,9 @@ type Row = ((Group, Period, Basis, ItemKind), Vec<u64>);
 
 /// A row a body and period, a column a level.
 fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount], caption: String) -> Table {
-    let several = counts.iter().any(|count| count.kind != counts[0].kind);
     let mut fields = fields! { view.words, |((group, ..), _): Row|
         RowHeading "group" (view.key().1) "body, or what --by asks for" => view.group_cell(*group);
-        ..view.kind_of_sum_field(several).of(|((.., kind), _): &Row| *kind);
+        ..view.kind_of_sum_field().of(|((.., kind), _): &Row| *kind);
         ..view.period_beside_key().of(|((_, period, ..), _): &Row| *period);
         ..view.basis_field().of(|((_, _, basis, _), _): &Row| *basis);
     };

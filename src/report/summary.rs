@@ -52,7 +52,7 @@ fn data(view: &PlanView<'_, '_>, rows: &[SummaryRow]) -> Table {
         ..view.basis_field().of(|row: &&SummaryRow| row.basis);
         ..count_fields(view).into_iter().map(|field| field.of(|row: &&SummaryRow| row.counts));
         ..view.group_field().map(|field| field.of(|row: &&SummaryRow| row.group));
-        ..view.kind_of_sum_field(false).of(|row: &&SummaryRow| row.kind);
+        ..view.kind_of_sum_field().of(|row: &&SummaryRow| row.kind);
         ..absence_field(view, Absence::Unreadable).of(|row: &&SummaryRow| row.counts);
     };
     view.table("summary", words.say("Sammanfattning", "Summary"), fields, rows)
@@ -137,14 +137,13 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
     let rows = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
     let sums = totals(&rows, |row| (row.group, row.period, row.basis, row.kind));
     let total = totals(&rows, |row| (row.period, row.basis, row.kind));
-    let several = rows.iter().any(|row| row.kind != rows[0].kind);
     let has_forecasts = rows.iter().any(|row| row.basis == Basis::Forecast);
     let mut fields = fields! { words, |(group, ..): Row|
         RowHeading "group" (view.key().1) "body, or what --by asks for" => match group {
             Some(group) => view.group_cell(*group),
             None => Cell::Text(words.say("Summa", "Total").to_owned()),
         };
-        ..view.kind_of_sum_field(several).of_some(|(_, when, _): &Row| when.map(|(.., kind)| kind));
+        ..view.kind_of_sum_field().of_some(|(_, when, _): &Row| when.map(|(.., kind)| kind));
         ..view.period_beside_key().of_some(|(_, when, _): &Row| when.map(|(period, ..)| period));
         ..view.basis_field().of_some(|(_, when, _): &Row| when.map(|(_, basis, _)| basis)).shown_if(has_forecasts);
     };

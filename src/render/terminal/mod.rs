@@ -167,10 +167,11 @@ fn body<'d>(
         own.trim().clone_into(&mut column.heading);
     }
     name_once(&mut columns);
-    let names = names_above(&mut columns, options);
+    let mut layout = self::layout(&columns, options);
+    let names = names_above(&mut columns, &mut layout, options);
     let (indent, options) = if names.is_some() { (INDENT, indented(options)) } else { ("", options) };
     let groups = &groups[usize::from(names.is_some())..];
-    let mut widths = layout(&columns, options).widths;
+    let mut widths = layout.widths;
     for (column, width) in
         columns.iter_mut().zip(&widths).filter(|(column, _)| column.kind != ColumnKind::Number)
     {
@@ -189,7 +190,7 @@ fn body<'d>(
         }
     }
     if is_shorter {
-        widths = layout(&columns, options).widths;
+        widths = self::layout(&columns, options).widths;
     }
     if table.rows.len() <= MOST_ROWS_TRIED {
         use_spare_room(&columns, &mut widths);
@@ -218,16 +219,25 @@ fn body<'d>(
 }
 
 /// Takes what names groups of rows out of columns that have no room beside it, to stand on a line above each group.
-fn names_above(columns: &mut Vec<UnwrappedColumn>, options: Options) -> Option<UnwrappedColumn> {
+fn names_above(
+    columns: &mut Vec<UnwrappedColumn>,
+    beside: &mut ColumnWidths,
+    options: Options,
+) -> Option<UnwrappedColumn> {
     let (first, others) = columns.split_first()?;
     let is_named_once = first.kind != ColumnKind::Number && first.cells.iter().any(Vec::is_empty);
     if !is_named_once || others.len() < 2 {
         return None;
     }
-    let (beside, below) = (layout(columns, options), layout(others, indented(options)));
     let is_too_wide = beside.widths.iter().sum::<usize>() + between(columns) > usize::from(options.width);
-    let is_better = is_too_wide || (below.comfortable && !beside.comfortable);
-    is_better.then(|| columns.remove(0))
+    if beside.comfortable && !is_too_wide {
+        return None;
+    }
+    let below = layout(others, indented(options));
+    (is_too_wide || below.comfortable).then(|| {
+        *beside = below;
+        columns.remove(0)
+    })
 }
 
 fn indented(options: Options) -> Options {

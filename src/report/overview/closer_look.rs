@@ -93,16 +93,11 @@ impl Overview<'_, '_, '_> {
             let start = view.say("Målvärdet inte nått", "Target not reached");
             named(view.words, &format!("{start}{whose}"), things.collect())
         };
-        let is_lacking = |reading: &&Reading<'_>| {
-            let is_asked = self.asked.admits_period(reading.period, reading.basis);
-            let is_there = values.iter().any(|value| value.item == reading.item);
-            let is_due = is_asked && reading.basis == Basis::Outcome && reading.target.is_some();
-            is_due && !reading.has_number() && !is_there && !view.item(reading.item).is_part()
-        };
-        let lacking = self.readings.iter().filter(|_| view.options.document.is_some()).filter(is_lacking);
+        let is_document = view.options.document.is_some();
+        let lacking = self.lacking(&values).filter(|reading| is_document && reading.target.is_some());
         let lacking: BTreeSet<ItemId> = lacking.map(|reading| reading.item).collect();
         let lacking = lacking.into_iter().map(|id| item(view, id)).collect();
-        let is_shown = view.options.document.is_none() && self.values_table().is_some();
+        let is_shown = !is_document && self.values_table().is_some();
         let all = if is_shown { None } else { point("", &is_short) };
         let of_sexes = [women, men].into_iter().filter_map(|(whose, of)| {
             point(whose, &|reading| !is_short(reading) && of(reading).is_some_and(|own| !own.reached))

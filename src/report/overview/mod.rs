@@ -159,6 +159,18 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
         values
     }
 
+    /// What lacks a value and is none of those measured: what has a target for a time that is asked for, or is said to be missing; of
+    /// others there is nothing to wait for.
+    fn lacking<'o>(&'o self, measured: &[&Reading<'_>]) -> impl Iterator<Item = &'o Reading<'v>> {
+        let has_value = items_of(measured);
+        self.readings.iter().filter(move |reading| {
+            let is_asked = self.asked.admits_period(reading.period, reading.basis);
+            let is_due =
+                is_asked && reading.basis == Basis::Outcome && !self.view.item(reading.item).is_part();
+            is_due && !reading.has_number() && !has_value.contains(&reading.item)
+        })
+    }
+
     /// The table of them, where a first screen has room for it.
     fn values_table(&self) -> Option<Table> {
         in_brief(self.view, self.asked, &self.readings, MOST_ROWS)
@@ -179,14 +191,7 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     measured.retain(|reading| counts(&reading.item));
     let mut no_value = None;
     let in_words = (!measured.is_empty()).then(|| {
-        // Missing is what has a target for a time that is asked for, or is said to be: of others there is nothing to wait for.
-        let asked = found.readings.iter().filter(|reading| {
-            let is_asked = view.selection.admits_period(reading.period, reading.basis);
-            reading.basis == Basis::Outcome && is_asked && !reading.has_number() && counts(&reading.item)
-        });
-        let has_value = items_of(&measured);
-        let unmeasured = items_of(&asked.collect::<Vec<_>>());
-        let unmeasured: Vec<_> = unmeasured.difference(&has_value).copied().collect();
+        let unmeasured = items_of(&found.lacking(&measured).collect::<Vec<_>>());
         let names = unmeasured.iter().map(|id| closer_look::item(view, *id)).collect();
         no_value = closer_look::named(view.words, view.say("Saknar värde", "Without a value"), names);
         views.insert("indicators");

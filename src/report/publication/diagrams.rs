@@ -12,7 +12,7 @@ use crate::numbers;
 use crate::report::plan_view::PlanView;
 use crate::report::words::{Words, capital, say};
 use crate::report::{Report, changes, indicator_table};
-use crate::vocabulary::{Absence, Basis, Class, ItemKind, Word as _};
+use crate::vocabulary::{Absence, Basis, Class, Word as _};
 
 /// With more bars than this, only the sums are drawn.
 const MOST_BARS: usize = 30;
@@ -54,32 +54,24 @@ pub(super) fn by_body(view: &PlanView<'_, '_>, swedish: &str, english: &str) -> 
 /// Ratings by group and period.
 fn sums(view: &PlanView<'_, '_>, facts: &[&Fact], table: &str) -> Option<Diagram> {
     let rows = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
-    let groups = totals(&rows, |row| (Some(row.group), row.period, row.basis, row.kind));
-    let all = totals(&rows, |row| (None, row.period, row.basis, row.kind));
+    let groups = totals(&rows, |row| (Some(row.group), row.period, row.basis));
+    let all = totals(&rows, |row| (None, row.period, row.basis));
     let sums = if groups.len() > MOST_BARS { all } else { groups };
-    let several =
-        sums.keys().map(|(_, period, basis, _)| (*period, *basis)).collect::<BTreeSet<_>>().len() > 1;
-    let kinds: BTreeSet<ItemKind> = rows.iter().map(|row| row.kind).collect();
-    let label = |(group, period, basis, kind): &(Option<Group>, Period, Basis, ItemKind)| {
-        let mut group =
+    let several = sums.keys().map(|(_, period, basis)| (*period, *basis)).collect::<BTreeSet<_>>().len() > 1;
+    let label = |(group, period, basis): &(Option<Group>, Period, Basis)| {
+        let group =
             group.map_or_else(|| view.words.say("Summa", "Total").to_owned(), |group| view.group(group));
-        if kinds.len() > 1 {
-            group = format!("{group}, {}", kind.in_language(view.words.language));
-        }
         if several { format!("{group} {}", view.when(*period, *basis)) } else { group }
     };
     let bar = |(key, counts): (&_, &_)| Bar { label: label(key), values: values(counts) };
     let bars: Vec<Bar> = sums.iter().map(bar).collect();
     let title = by_body(view, "Bedömningar per", "Ratings by");
     // Periods are told apart in words too: what the latest came to.
-    let latest = latest_time(sums.keys().map(|(_, period, basis, _)| (*period, *basis)))?;
-    let of_latest = |of: ItemKind| {
-        let is_it = move |(_, period, basis, kind): &_| ((*period, *basis), *kind) == (latest, of);
-        sums.iter().filter(move |(key, _)| is_it(key)).map(bar).collect::<Vec<Bar>>()
-    };
+    let latest = latest_time(sums.keys().map(|(_, period, basis)| (*period, *basis)))?;
+    let is_latest = |(_, period, basis): &_| (*period, *basis) == latest;
+    let of_latest: Vec<Bar> = sums.iter().filter(|(key, _)| is_latest(key)).map(bar).collect();
     let when = several.then(|| view.when(latest.0, latest.1));
-    let counted: Vec<(ItemKind, Vec<Bar>)> = kinds.iter().map(|kind| (*kind, of_latest(*kind))).collect();
-    let message = message(view.words, &parts(view), &counted, when, table);
+    let message = message(view.words, &parts(view), &of_latest, when, table);
     // What has moved is what the bars are drawn for.
     let (moved, sorts) = (changes::counted(view), view.sorts_of(facts));
     let number = |course| {
@@ -92,8 +84,7 @@ fn sums(view: &PlanView<'_, '_>, facts: &[&Fact], table: &str) -> Option<Diagram
         moved.iter().filter(is_it).count() as u64
     };
     let moved = [Course::Improved, Course::Worsened, Course::Unchanged].map(number);
-    let moved =
-        changes::courses_in_words(view.words, moved, "", None).filter(|_| several && kinds.len() == 1);
+    let moved = changes::courses_in_words(view.words, moved, "", None).filter(|_| several);
     let message = moved.map_or_else(String::new, |moved| moved + " ") + &message;
     self::bars(view.headed_by_sort(&title, facts), message, parts(view), bars)
 }
@@ -123,37 +114,21 @@ pub(in crate::report) fn with_values(
 /// A drawing says something only of so many bars, and so many judgements; bars of one judgement each say nothing.
 const FEWEST: (usize, u64) = (3, 10);
 
-/// What the bars of each kind of items show, in words: how many there are of each part.
-fn message(
-    words: Words,
-    parts: &[Part],
-    counted: &[(ItemKind, Vec<Bar>)],
-    when: Option<String>,
-    table: &str,
-) -> String {
-    let of_kind = |(kind, bars): &(ItemKind, Vec<Bar>)| {
-        let sum = |part: usize| bars.iter().filter_map(|bar| bar.values.get(part)).sum::<u64>();
-        let said = (0..).zip(parts).filter(|(place, _)| sum(*place) > 0);
-        let said: Vec<String> = said
-            .map(|(place, part)| format!("{} {}", words.number(sum(place)), part.name.to_lowercase()))
-            .collect();
-        let all = (0..parts.len()).map(sum).sum();
-        let all = words.numbered(all, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
-        let said = words.list(&said);
-        let of = if counted.len() > 1 {
-            format!(" {} {}", words.say("av", "of"), words.items(*kind)[1])
-        } else {
-            String::new()
-        };
-        format!("{all}{of}, {said}")
-    };
-    let said: Vec<String> = counted.iter().filter(|(_, bars)| !bars.is_empty()).map(of_kind).collect();
-    let said = said.join("; ");
+/// What the bars show, in words: how many there are of each part.
+fn message(words: Words, parts: &[Part], bars: &[Bar], when: Option<String>, table: &str) -> String {
+    let sum = |part: usize| bars.iter().filter_map(|bar| bar.values.get(part)).sum::<u64>();
+    let said = (0..).zip(parts).filter(|(place, _)| sum(*place) > 0);
+    let said: Vec<String> = said
+        .map(|(place, part)| format!("{} {}", words.number(sum(place)), part.name.to_lowercase()))
+        .collect();
+    let all = (0..parts.len()).map(sum).sum();
+    let all = words.numbered(all, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
+    let said = words.list(&said);
     let when = when.map_or_else(String::new, |when| format!("{when}: "));
     say!(
         words,
-        "{when}{said}. Talen stapel för stapel står i tabellen ”{table}”.",
-        "{when}{said}. The numbers of each bar stand in the table “{table}”."
+        "{when}{all}, {said}. Talen stapel för stapel står i tabellen ”{table}”.",
+        "{when}{all}, {said}. The numbers of each bar stand in the table “{table}”."
     )
 }
 
