@@ -198,7 +198,7 @@ def control_total(repository, record):
     body = None if "body" not in record else model.JOINT if record["body"] == model.JOINT else repository.body(record["body"])
     scope = {"gemensamma": "common", "specifika": "specific"}.get(record.get("scope"))
     kind = next((kind for kind, word in KINDS.items() if word == record.get("kind")), None)
-    facts = [one for one in slots(repository) if one.item.plan == record["plan"] and one.time == (period, basis)
+    facts = [one for one in repository.once("slots", lambda: slots(repository)) if one.item.plan == record["plan"] and one.time == (period, basis)
              and body in (None, one.row) and kind in (None, one.item.kind)
              and record.get("goal") in (None, *chain(repository, one.item))]
     judged = any(one.judgement for one in facts)
@@ -272,7 +272,8 @@ def goals_of(repository, record, period, basis):
     wanted = ("goal", goal, period.text, basis) if goal else ("plan", plan.id, period.text, basis)
     found = {"goals": None, "goals_met": None, "indicators": None, "indicators_met": None}
     for rule in (None, Rule("counts", of="indikatorer")):
-        for row in Sums(repository, plan, Selection(plan=plan.id), rule).rows():
+        sums = lambda: list(Sums(repository, plan, Selection(plan=plan.id), rule).rows())
+        for row in repository.once(("sums", plan.id, rule), sums):
             if (row["group"], row["id"], row["period"], row["basis"]) != wanted:
                 continue
             if rule is None and any(row[f"goals_{class_}"] for class_ in RATED):

@@ -47,6 +47,7 @@ def since(repository, one):
     """From when on an assessment is known: its date, or that of its first document; without any, an outcome from the day after
     its period, a forecast from the first day of it."""
     after = one.period.first if one.basis == "forecast" else one.period.last + datetime.timedelta(days=1)
-    sources = {nfc(source["id"]): source.get("date", source.get("not_before", after)) for source in repository.records["source"]}
-    written = [sources[nfc(id)] for id in as_list(one.record.get("source"))]
+    days = repository.once("days of sources", lambda: {
+        nfc(source["id"]): source.get("date", source.get("not_before")) for source in repository.records["source"]})
+    written = [days[nfc(id)] or after for id in as_list(one.record.get("source"))]
     return one.record.get("date", min(written, default=after))

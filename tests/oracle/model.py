@@ -72,6 +72,7 @@ class Item:
     start: datetime.date
     end: datetime.date
     follow_up: list  # of periods, or None
+    forecasts: list  # of periods, or None
     goal: str  # the item that it leads up to: `goal`, or `parent` of a goal
     area: str
     record: dict
@@ -122,14 +123,21 @@ class Repository:
     items: dict = field(default_factory=dict)
     assessments: list = field(default_factory=list)
     records: dict = field(default_factory=lambda: defaultdict(list))  # table -> its records, each with its plan
+    found: dict = field(default_factory=dict, init=False, compare=False, repr=False)  # what has been worked out already
+
+    def once(self, key, work):
+        """What is asked for of many rows is worked out once."""
+        if key not in self.found:
+            self.found[key] = work()
+        return self.found[key]
 
     @property
     def judgements(self):
-        return [one for one in self.assessments if one.rating is not None]
+        return self.once("judgements", lambda: [one for one in self.assessments if one.rating is not None])
 
     @property
     def readings(self):
-        return [one for one in self.assessments if one.measured]
+        return self.once("readings", lambda: [one for one in self.assessments if one.measured])
 
     def body(self, name):
         return None if name is None else self.called[nfc(name)]
@@ -275,8 +283,8 @@ def read_item(record, kind, called):
     above = record.get("parent" if kind == "goal" else "goal")
     above = nfc(above).rpartition("/")[2] if above else None
     area = nfc(record["area"]) if "area" in record else None
-    follow_up = read_periods(record, "follow_up")
-    return Item(record["plan"], nfc(record["id"]), kind, responsible, assessed_per, *time, follow_up, above, area, record)
+    asked = (read_periods(record, key) for key in ("follow_up", "forecasts"))
+    return Item(record["plan"], nfc(record["id"]), kind, responsible, assessed_per, *time, *asked, above, area, record)
 
 
 def read_assessment(record, repository):

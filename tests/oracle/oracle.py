@@ -43,7 +43,8 @@ VIEWS = {name: view for views in COMMANDS.values() for name, view in views.items
 def rows(view, repositories, selection):
     """The rows of a view for all repositories, every value as text."""
     if selection.on:
-        repositories = [known.on(repository, selection.on) for repository in repositories]
+        as_of = lambda one: one.once(selection.on, lambda: known.on(one, selection.on))
+        repositories = [as_of(repository) for repository in repositories]
     return [{column: text(value) for column, value in row.items()}
             for repository in repositories for row in VIEWS[view](repository, selection)
             if view not in EVALUATE or is_known(repository, row["plan"], selection.on)]
@@ -51,7 +52,8 @@ def rows(view, repositories, selection):
 
 def is_known(repository, plan, day):
     """Whether a plan is told of: always, but as of a day on which nothing of it was known."""
-    return not day or standing.Standing(repository, repository.plans[plan], day).known
+    return not day or repository.once(
+        (plan, day), lambda: standing.Standing(repository, repository.plans[plan], day).known)
 
 
 def text(value):

@@ -179,8 +179,9 @@ def compare_generated(job):
     compare_csv(binary, path, repositories, result, shown_as)
     compare_check(binary, seed, folder, size, result)
     generate.write(seed, spread, size=size, spread_as=1)
+    elsewhere = oracle.read(spread)
     for view in oracle.VIEWS:
-        first, other = (oracle.rows(view, those, questions[0][1]) for those in (repositories, oracle.read(spread)))
+        first, other = (oracle.rows(view, those, questions[0][1]) for those in (repositories, elsewhere))
         result.of(f"{shown_as} and --spread 1, {view}", differences(other, first, "the other spread", "the first", first))
     command, selection = questions[0]
     compare(binary, spread, repositories, command, selection, result, f"{shown_as} and --spread 1,")
