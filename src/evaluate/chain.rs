@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 
-use super::{Fact, Group, Reading};
+use super::goals::Aggregation;
+use super::{Group, Reading};
 use crate::calendar::Period;
 use crate::model::{BodyId, ItemId, Organisation, Plan};
 use crate::numbered::Numbered;
@@ -89,12 +90,13 @@ impl GoalChain {
 /// Sorts facts and readings into the places where they count. What counts for a goal counts for those above it too, each of
 /// which has a place.
 pub(super) fn summands(
-    plan: &Plan<'_>,
-    organisation: &Organisation<'_>,
+    aggregation: &Aggregation<'_, '_>,
     chain: &GoalChain,
-    facts: &[(usize, &Fact)],
-    readings: &[(usize, &Reading<'_>)],
+    [facts, readings]: &[Vec<usize>; 2],
 ) -> BTreeMap<Place, Summands> {
+    let (plan, organisation) = (aggregation.plan, aggregation.organisation);
+    let facts = facts.iter().map(|index| (index, &aggregation.facts[*index]));
+    let readings = readings.iter().map(|index| (index, &aggregation.readings[*index]));
     let mut summands: BTreeMap<Place, Summands> = BTreeMap::new();
     for (index, fact) in facts {
         let is_goal = plan.item(fact.item).kind == ItemKind::Goal;
@@ -109,7 +111,7 @@ pub(super) fn summands(
             }
         }
     }
-    for (index, reading) in readings.iter().filter(|(_, reading)| reading.target.is_some()) {
+    for (index, reading) in readings.filter(|(_, reading)| reading.target.is_some()) {
         let bodies: Vec<Group> = reading.who.map_or_else(
             || {
                 assessed(plan, organisation, reading)

@@ -66,10 +66,11 @@ pub(crate) struct Aggregation<'b, 'p> {
     pub plan: &'p Plan<'p>,
     pub scale: &'b Scale<'p>,
     pub organisation: &'b Organisation<'p>,
-    /// The facts that count, with their places.
-    pub facts: Vec<(usize, &'b Fact)>,
-    /// The readings that count, with their places.
-    pub readings: Vec<(usize, &'b Reading<'p>)>,
+    /// Everything that is known, whether or not it counts here.
+    pub facts: &'b [Fact],
+    pub readings: &'b [Reading<'p>],
+    /// Which of the facts and of the readings count, where not all do.
+    pub counted: Option<[Vec<usize>; 2]>,
     /// The rule that takes the place of every declared one.
     pub rule: Option<Rule<'p>>,
     /// The goals that are shown wherever they are in force, and not only where something counts for them.
@@ -82,8 +83,9 @@ pub(crate) struct Aggregation<'b, 'p> {
 pub(crate) fn aggregates<'p>(aggregation: &Aggregation<'_, 'p>) -> Vec<Aggregate<'p>> {
     let plan = aggregation.plan;
     let chain = GoalChain::new(plan);
-    let mut summands =
-        summands(plan, aggregation.organisation, &chain, &aggregation.facts, &aggregation.readings);
+    let all = [(0..aggregation.facts.len()).collect(), (0..aggregation.readings.len()).collect()];
+    let whole = aggregation.counted.as_ref().map(|_| summands(aggregation, &chain, &all));
+    let mut summands = summands(aggregation, &chain, aggregation.counted.as_ref().unwrap_or(&all));
     let mut times: BTreeSet<(Period, Basis)> =
         summands.keys().map(|place| (place.period, place.basis)).collect();
     if times.is_empty() {
@@ -94,7 +96,8 @@ pub(crate) fn aggregates<'p>(aggregation: &Aggregation<'_, 'p>) -> Vec<Aggregate
             summands.entry(Place { period, basis, group: Group::Goal(*goal), goal: None }).or_default();
         }
     }
-    let sums = Sums { aggregation, chain: &chain, summands: &summands, limits: limits(aggregation) };
+    let whole = whole.as_ref().unwrap_or(&summands);
+    let sums = Sums { aggregation, chain: &chain, summands: &summands, whole, limits: limits(aggregation) };
     let goals = sums.of_goals();
     summands
         .iter()
@@ -121,6 +124,8 @@ struct Sums<'b, 'p> {
     aggregation: &'b Aggregation<'b, 'p>,
     chain: &'b GoalChain,
     summands: &'b BTreeMap<Place, Summands>,
+    /// The same of everything that is known, whatever is asked for.
+    whole: &'b BTreeMap<Place, Summands>,
     limits: Vec<Decimal>,
 }
 
@@ -340,10 +345,9 @@ impl<'p> Sums<'_, 'p> {
             }
             Standing::Nothing => {
                 let is_any = |facts: &[usize]| facts.iter().any(|index| self.vote(*index).is_some());
-                let whole = self.summands.get(&Place { group: Group::Goal(goal), goal: None, ..place });
-                // What a body has below a goal, of whose votes none is the body's, is no part of the goal's rating.
-                let is_of_others = matches!(place.group, Group::Body(..) | Group::Joint)
-                    && votes.expected == 0
+                let whole = self.whole.get(&Place { group: Group::Goal(goal), goal: None, ..place });
+                // What a body or an area has below a goal, of whose votes it has none, is no part of the goal's rating.
+                let is_of_others = votes.expected == 0
                     && whole.is_some_and(|whole| {
                         !whole.by_hand.is_empty() || self.votes(&rule, &self.own(whole)).expected > 0
                     });
@@ -407,15 +411,11 @@ impl<'p> Sums<'_, 'p> {
         weight(class, self.aggregation.scale)
     }
 
-    // The places rise, as those of a filtered list do, and each comes from that list.
-
     fn fact(&self, index: usize) -> &Fact {
-        let found = self.aggregation.facts.binary_search_by_key(&index, |(place, _)| *place);
-        self.aggregation.facts[found.unwrap_or_default()].1
+        &self.aggregation.facts[index]
     }
 
     fn reading(&self, index: usize) -> &Reading<'p> {
-        let found = self.aggregation.readings.binary_search_by_key(&index, |(place, _)| *place);
-        self.aggregation.readings[found.unwrap_or_default()].1
+        &self.aggregation.readings[index]
     }
 }

@@ -74,12 +74,16 @@ impl Items {
 
     /// Whether an item is meant: by its area, by the goals that it leads up to, by itself.
     fn admit(&self, plan: &Plan<'_>, item: ItemId) -> bool {
-        let Self { areas, goals, ids } = self;
         let of_area = |asked: &String| plan.area_of(item).is_some_and(|area| plan.area(area).id == *asked);
+        (self.areas.is_empty() || self.areas.iter().any(of_area)) && self.admit_whole(plan, item)
+    }
+
+    /// Whether an item is meant with all that belongs to it, but for what lies in other areas.
+    fn admit_whole(&self, plan: &Plan<'_>, item: ItemId) -> bool {
+        let Self { areas: _, goals, ids } = self;
         let is_at_or_above =
             |asked: &String| plan.with_goals_above(item).any(|goal| plan.item(goal).id == *asked);
-        (areas.is_empty() || areas.iter().any(of_area))
-            && (goals.is_empty() || goals.iter().any(is_at_or_above))
+        (goals.is_empty() || goals.iter().any(is_at_or_above))
             && (ids.is_empty() || ids.iter().any(|asked| plan.item(item).id == *asked))
     }
 
@@ -165,6 +169,19 @@ impl Selection {
     pub fn leaves_items_out(&self) -> bool {
         let Self { plans: _, unknown: _, files: _, bodies, joint, items, times: _ } = self;
         *joint || !(bodies.is_empty() && items.is_empty())
+    }
+
+    /// The same, with everything below the goals that are asked for themselves: their ratings are made of it.
+    #[must_use]
+    pub fn with_what_is_below(&self) -> Self {
+        let Items { areas, goals, ids } = self.items.clone();
+        let goals = if ids.is_empty() { goals } else { ids };
+        Self { items: Items { areas, goals, ids: Vec::new() }, ..self.clone() }
+    }
+
+    /// Whether a goal is asked for with all that is below it, and not only something of what its rating is made of.
+    pub fn admits_goal(&self, plan: &Plan<'_>, goal: ItemId) -> bool {
+        self.items.admit_whole(plan, goal)
     }
 
     /// Whether a plan is shown.

@@ -10,7 +10,7 @@ use super::words::{Words, capital, say};
 use super::{Report, indicator_words, items, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
-use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Tally};
+use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Selection, Tally};
 use crate::model::{Details, Item, ItemId, Who};
 use crate::vocabulary::{Basis, ItemKind, RuleKind, Word as _};
 
@@ -65,8 +65,13 @@ pub(super) fn add(
     if times.is_empty() {
         let nothing = if view.plan.goals().next().is_none() {
             view.say("Det finns inga mål att räkna samman.", "There are no goals to add up.")
-        } else {
+        } else if view.selection.items.ids.is_empty() {
             view.say("Det finns inget att räkna under målen.", "There is nothing to count below the goals.")
+        } else {
+            view.say(
+                "Urvalet ger inget mål ett omdöme: ett mål räknas efter allt som står under det.",
+                "What is selected gives no goal a rating: a goal is counted by all that stands below it.",
+            )
         };
         report.paragraphs([nothing.to_owned()]);
     }
@@ -252,12 +257,19 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
         say!(view.words, "Regeln räknar {named} tillsammans.", "The rule counts {named} together.")
     }));
     table.add_notes(without_anything(view, &shown));
-    if !view.selection.bodies.is_empty() || view.selection.joint {
-        let note = view.say(
-            "Varje mål är här bedömt efter den del av det som urvalets organ har.",
-            "Each goal is rated here by that part of it which the selected bodies have.",
-        );
-        table.note(note);
+    let Selection { bodies, joint, items, .. } = view.selection;
+    let is_of_bodies = !bodies.is_empty() || *joint;
+    if is_of_bodies || !items.areas.is_empty() {
+        let whose = match (is_of_bodies, items.areas.is_empty()) {
+            (true, true) => view.say("urvalets organ har", "the selected bodies have"),
+            (false, _) => view.say("urvalets område har", "the selected area has"),
+            (true, false) => view.say("urvalet omfattar", "is selected"),
+        };
+        table.note(say!(
+            view.words,
+            "Varje mål är här bedömt efter den del av det som {whose}.",
+            "Each goal is rated here by that part of it which {whose}."
+        ));
     }
     if is_counted && !is_whole {
         table.note(view.say(

@@ -8,7 +8,7 @@ use super::plan_view::PlanView;
 use super::words::{Words, say};
 use crate::decimal::Decimal;
 use crate::document::Cell;
-use crate::evaluate::{Admission, Aggregate, Aggregation, Group, Reading};
+use crate::evaluate::{Admission, Aggregate, Aggregation, Fact, Group, Reading, Selection};
 use crate::model::{Rule, Verdict, Who};
 use crate::numbers;
 use crate::vocabulary::{Basis, Language, RuleBase, RuleKind, Word as _};
@@ -95,29 +95,50 @@ impl<'v> PlanView<'v, '_> {
             plan: self.plan,
             scale: self.scale,
             organisation: &self.model.organisation,
-            facts: self.counted.iter().map(|index| (*index, &self.all[*index])).collect(),
-            readings: readings
-                .iter()
-                .enumerate()
-                .filter(|(_, reading)| self.admits_reading(reading))
-                .collect(),
+            facts: &self.all,
+            readings,
+            counted: self.counting_for_goals(readings),
             rule: rule.cloned(),
             goals: goals.collect(),
             times: times.filter(|(period, basis)| selection.admits_period(*period, *basis)).collect(),
         });
         // A value that several bodies lack is one of each; only those that are asked for have a row.
-        aggregates.retain(|aggregate| {
-            let Group::Body(_, body) = aggregate.group else { return true };
-            selection.admits_who(&Who::One(body)) == Admission::Counted
+        aggregates.retain(|aggregate| match aggregate.group {
+            Group::Goal(goal) => selection.admits_goal(self.plan, goal),
+            _ if !selection.items.ids.is_empty() => false,
+            Group::Body(_, body) => selection.admits_who(&Who::One(body)) == Admission::Counted,
+            Group::Joint
+            | Group::Area(_)
+            | Group::Plan
+            | Group::Scope(_)
+            | Group::Year(_)
+            | Group::Kind(_)
+            | Group::Without => true,
         });
         aggregates
     }
 
+    /// The facts and the readings that goals are rated by, where not all count: what is asked for, and all below goals that are
+    /// asked for themselves.
+    fn counting_for_goals(&self, readings: &[Reading<'v>]) -> Option<[Vec<usize>; 2]> {
+        let selection = self.selection.with_what_is_below();
+        let is_counted = |(_, fact): &(usize, &Fact)| selection.admits(self.plan, fact) == Admission::Counted;
+        let facts: Vec<usize> =
+            self.all.iter().enumerate().filter(is_counted).map(|(index, _)| index).collect();
+        let is_read = |(_, reading): &(usize, &Reading<'_>)| self.is_admitted_by(&selection, reading);
+        let read: Vec<usize> = readings.iter().enumerate().filter(is_read).map(|(index, _)| index).collect();
+        (facts.len() < self.all.len() || read.len() < readings.len()).then_some([facts, read])
+    }
+
     /// Whether a reading is asked for; a missing one is of those who are assessed for it at the end of its period.
     pub(super) fn admits_reading(&self, reading: &Reading<'_>) -> bool {
+        self.is_admitted_by(self.selection, reading)
+    }
+
+    fn is_admitted_by(&self, selection: &Selection, reading: &Reading<'_>) -> bool {
         let assessed =
             || self.item(reading.item).assessed.on(reading.period.last_day(), &self.model.organisation);
-        self.selection.admits_reading(self.plan, reading, |body| assessed().contains(&body))
+        selection.admits_reading(self.plan, reading, |body| assessed().contains(&body))
     }
 
     pub(super) fn standing_cell(&self, aggregate: &Aggregate<'_>) -> Cell {

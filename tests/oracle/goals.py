@@ -91,8 +91,20 @@ class Sums:
         self.goals = [item for item in repository.items_of(plan.id) if item.kind == "goal"]
         parents = {chain(repository, item)[1] for item in self.goals if len(chain(repository, item)) > 1}
         self.lowest = {item.id for item in self.goals if item.id not in parents}
-        self.facts = [one for one in slots(repository, selection) if one.item.plan == plan.id]
-        self.readings = [one for one in indicators.rows_of(repository, plan.id, selection) if one.target]
+        # A goal that is asked for itself is rated by all that is below it.
+        asked = replace(selection, goal=selection.item or selection.goal, item=None)
+        self.facts, self.readings = self.known(asked)
+        whole = replace(selection, body=None, area=None, goal=None, item=None)
+        everything = (self.facts, self.readings) if whole == asked else self.known(whole)
+        self.everything = defaultdict(lambda: ([], []))
+        for place, ones in enumerate(everything):
+            for one in ones:
+                self.everything[one.time][place].append(one)
+
+    def known(self, selection):
+        facts = [one for one in slots(self.repository, selection) if one.item.plan == self.plan.id]
+        readings = [one for one in indicators.rows_of(self.repository, self.plan.id, selection) if one.target]
+        return facts, readings
 
     def above(self, item):
         """The goals that an item is below; a goal is among its own, so that what is said of it counts for it."""
@@ -172,13 +184,13 @@ class Sums:
             below = scope.below(goal.id, self.above)
             class_, level = self.rated(goal, below)
             # One that itself says when it is followed up is not missing at other times.
-            elsewhere = goal.follow_up is not None and all(
-                one.time[1] == "outcome" and one.time[0] not in goal.follow_up for one in below.all)
+            own = {"outcome": goal.follow_up, "forecast": goal.forecasts}
+            elsewhere = below.all and all(own[one.time[1]] is not None and one.time[0] not in own[one.time[1]] for one in below.all)
             if class_ is None and elsewhere and not self.differs(goal, below.facts):
                 continue
             judged = any(one.expected for one in below.facts if one.item.key == goal.key)
             votes_in = lambda part: self.votes(self.rule(goal), part)
-            if class_ is None and whole and not judged and not votes_in(below):
+            if class_ is None and not judged and not votes_in(below):
                 everywhere = whole.below(goal.id, self.above)
                 if votes_in(everywhere) or any(one.item.key == goal.key for one in everywhere.facts):
                     continue
@@ -189,6 +201,11 @@ class Sums:
     def differs(self, goal, facts):
         """Whether bodies have rated a goal itself on different levels: it has no rating, and nobody has left it out."""
         return "differing" if len({one.level for one in facts if one.item.key == goal.key and one.level}) > 1 else None
+
+    def asked(self, goal):
+        """Whether all below a goal is asked for with it, but for what lies in other areas."""
+        wanted = self.selection
+        return wanted.item in (None, goal.id) and (wanted.goal is None or wanted.goal in chain(self.repository, goal))
 
     def due(self, goal, period):
         """Whether a goal of which nothing is said is shown."""
@@ -261,11 +278,13 @@ class Sums:
         for time in times:
             scope = Scope(tuple(self.facts), tuple(self.readings)).where(lambda one: one.time, time)
             touched = {goal for one in scope.all for goal in self.above(one.item)}
-            shown = [goal for goal in self.goals if goal.id in touched or self.due(goal, time[0])]
+            shown = [goal for goal in self.goals if self.asked(goal) and (goal.id in touched or self.due(goal, time[0]))]
             if not self.selection.narrow:  # what is selected of a plan is not the plan
                 yield self.row("plan", self.plan.id, time, scope, lowest, self.rule())
             for goal in shown:
                 yield self.row("goal", goal.id, time, scope.below(goal.id, self.above), inside(goal), self.rule(goal), goal)
+            if self.selection.item is not None:  # what an item is a part of has more below it
+                continue
             for kind, of in (("area", lambda one: area_of(self.repository, one.item)), ("body", lambda one: one.row)):
                 for key in {of(one) for one in scope.all} - {None}:
                     part = scope.where(of, key)
@@ -276,8 +295,8 @@ class Sums:
 
     def row(self, group, id, time, scope, lowest, rule, goal=None):
         of_goals = rule.of_goals and not (goal and goal.id in self.lowest)
-        everything = Scope(tuple(self.facts), tuple(self.readings)).where(lambda one: one.time, time)
-        goal_votes = self.votes_of_goals(lowest, scope, everything if group in ("body", "joint") else None)
+        whole = Scope(*map(tuple, self.everything[time]))
+        goal_votes = self.votes_of_goals(lowest, scope, whole)
         votes = goal_votes if of_goals else self.votes(rule, scope)
         computed = self.computed(rule, votes)
         hand, reason = self.by_hand(goal, scope.facts) if goal else (None, False)
@@ -312,6 +331,8 @@ def trace(repository, selection):
     for plan in [] if selection.rating else repository.plans.values():
         sums, missing = Sums(repository, plan, selection, given[0] if given else None), set()
         for one in sums.readings:
+            if not selection.of(repository, one.item):
+                continue
             time = (one.item.id, one.time)
             if not one.reading and time in missing:
                 continue  # one row, whoever might have measured
