@@ -10,10 +10,9 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
         // A status is expected of nobody.
         for said in plan.said().filter(|said| said.matter != Matter::Status) {
-            let own = &plan.item(said.item).attributes.follow_up;
-            let is_own = said.basis == Basis::Outcome && !own.is_empty();
+            let own = plan.item(said.item).own_periods(said.basis);
             let asked: &[(Period, Span)] = match said.basis {
-                Basis::Outcome if is_own => own,
+                _ if !own.is_empty() => own,
                 Basis::Outcome => &plan.follow_up,
                 Basis::Forecast => &plan.forecasts,
             };
@@ -26,7 +25,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             }
             sink.report_of_period(said.irregular, Code::OutsideFollowUp, said.span, |at| {
                 let key = if said.basis == Basis::Outcome { "follow_up" } else { "forecasts" };
-                let whose = if is_own { "item" } else { "plan" };
+                let whose = if own.is_empty() { "plan" } else { "item" };
                 at.says(format!("the {whose}'s `{key}` does not name {}", said.period))
                     .label(format!("for {}", said.period))
                     .help(format!("add the period to `{key}`, or mend it here; where the source says so, add irregularity = \"…\""))

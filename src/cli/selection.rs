@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::{Result, bail};
 
 use super::args::{Parts, Plans};
+use crate::calendar::Period;
 use crate::diagnostic::nearest;
 use crate::evaluate::{Items, Selection, Times};
 use crate::load::Loaded;
@@ -131,7 +132,7 @@ fn rating_words<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
 fn years_of<'m>(plan: &'m Plan<'_>) -> impl Iterator<Item = i16> + 'm {
     let period =
         plan.period.iter().flat_map(|(first, last)| first.year_of_last_day()..=last.year_of_last_day());
-    let asked = plan.follow_up.iter().chain(&plan.forecasts).map(|(period, _)| period.year_of_last_day());
+    let asked = plan.asked_periods().map(Period::year_of_last_day);
     let (from, to) = (plan.attributes.valid_from, plan.attributes.valid_to);
     let valid = from.or(to).zip(to.or(from));
     let valid = valid.into_iter().flat_map(|(from, to)| from.value.year()..=to.value.year());

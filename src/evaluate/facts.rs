@@ -45,7 +45,7 @@ struct Expectation {
 
 /// Every expected judgement of a plan (rules 2 to 4), by period, basis, body and item; joint ones after the bodies'.
 pub(crate) fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fact> {
-    let mut facts = facts_of(plan, organisation, outcome_periods(plan), &plan.rated);
+    let mut facts = facts_of(plan, organisation, &outcome_periods(plan), &plan.rated);
     facts.retain(|fact| !plan.item(fact.item).is_part());
     facts
 }
@@ -64,7 +64,7 @@ pub(crate) fn asked(
     {
         outcomes.push(whole);
     }
-    let mut asked = facts_of(plan, organisation, outcomes, kinds);
+    let mut asked = facts_of(plan, organisation, &outcomes, kinds);
     asked.retain(|fact| fact.period.year_of_last_day() == year);
     asked
 }
@@ -89,7 +89,7 @@ pub(crate) fn last_before<'p, 's>(
 fn facts_of(
     plan: &Plan<'_>,
     organisation: &Organisation<'_>,
-    outcomes: Vec<Period>,
+    outcomes: &[Period],
     kinds: &[ItemKind],
 ) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::with_capacity(plan.judgements.len());
@@ -114,26 +114,27 @@ fn facts_of(
 fn expectations(
     plan: &Plan<'_>,
     organisation: &Organisation<'_>,
-    outcomes: Vec<Period>,
+    outcomes: &[Period],
     kinds: &[ItemKind],
 ) -> Vec<Expectation> {
-    let outcomes = outcomes.into_iter().map(|period| (period, Basis::Outcome));
-    let forecasts = plan.forecasts.iter().map(|(period, _)| (*period, Basis::Forecast));
-    let asked: Vec<(Period, Basis)> = outcomes.chain(forecasts).collect();
     let mut expectations = Vec::new();
     for (id, item) in plan.items.numbered() {
         if !kinds.contains(&item.kind) {
             continue;
         }
-        let own = &item.attributes.follow_up;
+        let own = item.own_periods(Basis::Outcome);
+        let of_plan = outcomes.iter().copied().filter(|_| own.is_empty());
+        let followed_up = of_plan.chain(own.iter().map(|(period, _)| *period));
+        let own_forecasts = item.own_periods(Basis::Forecast);
         let years: Vec<i16> = own.iter().map(|(period, _)| period.year_of_last_day()).collect();
         // What is followed up in years of its own has the plan's forecasts of those years.
-        let is_own = |(period, basis): &(Period, Basis)| {
-            own.is_empty() || *basis == Basis::Forecast && years.contains(&period.year_of_last_day())
-        };
-        let of_plan = asked.iter().copied().filter(is_own);
-        let of_item = own.iter().map(|(period, _)| (*period, Basis::Outcome));
-        for (period, basis) in of_plan.chain(of_item).filter(|(period, _)| item.in_force(*period)) {
+        let is_of_own_year = |period: &Period| own.is_empty() || years.contains(&period.year_of_last_day());
+        let of_plan = plan.forecasts.iter().map(|(period, _)| *period).filter(is_of_own_year);
+        let of_plan = of_plan.filter(|_| own_forecasts.is_empty());
+        let foreseen = of_plan.chain(own_forecasts.iter().map(|(period, _)| *period));
+        let asked = followed_up.map(|period| (period, Basis::Outcome));
+        let asked = asked.chain(foreseen.map(|period| (period, Basis::Forecast)));
+        for (period, basis) in asked.filter(|(period, _)| item.in_force(*period)) {
             let bodies = assessed(item, period, organisation).into_iter();
             expectations.extend(bodies.map(|body| Expectation { item: id, body, period, basis }));
         }

@@ -84,10 +84,12 @@ impl Target<'_> {
 
     /// Whether it says itself which way it goes: how a value compares with it, a trend, or an interval.
     pub fn is_directed(&self) -> bool {
-        let all_are_intervals = self.aims().into_iter().flatten().all(|aim| aim.to.is_some());
-        self.operator.is_some()
-            || self.trend.is_some()
-            || self.figures != Figures::default() && all_are_intervals
+        self.operator.is_some() || self.trend.is_some() || self.is_interval()
+    }
+
+    /// Whether all that it asks for are intervals.
+    pub fn is_interval(&self) -> bool {
+        self.figures != Figures::default() && self.aims().into_iter().flatten().all(|aim| aim.to.is_some())
     }
 }
 

@@ -139,12 +139,18 @@ impl<'s> Item<'s> {
             && self.end.is_none_or(|end| period.first_day() <= end)
     }
 
+    /// The periods that it is itself said to be followed up or foreseen in, where they are others than the plan's.
+    pub fn own_periods(&self, basis: Basis) -> &[(Period, Span)] {
+        match basis {
+            Basis::Outcome => &self.attributes.follow_up,
+            Basis::Forecast => &self.attributes.forecasts,
+        }
+    }
+
     /// Whether it does not itself say that it is followed up at other times.
     pub fn is_followed_up(&self, period: Period, basis: Basis) -> bool {
-        let own = &self.attributes.follow_up;
-        own.is_empty()
-            || basis == Basis::Forecast
-            || own.iter().any(|(followed_up, _)| *followed_up == period)
+        let own = self.own_periods(basis);
+        own.is_empty() || own.iter().any(|(followed_up, _)| *followed_up == period)
     }
 
     /// Its number and its text, the short one where it has one: where there is little room.

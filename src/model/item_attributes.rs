@@ -20,6 +20,8 @@ pub struct ItemAttributes<'s> {
     pub short_title: Option<Cow<'s, str>>,
     /// The periods whose outcomes are expected of it, where they are others than the plan's.
     pub follow_up: Vec<(Period, Span)>,
+    /// The periods whose forecasts are expected of it, where they are others than the plan's.
+    pub forecasts: Vec<(Period, Span)>,
     /// At which level a goal is set.
     pub level: Option<GoalLevel>,
     /// Bodies that contribute. They are not assessed for it.
@@ -47,6 +49,7 @@ static NONE: ItemAttributes<'static> = ItemAttributes {
     number: None,
     short_title: None,
     follow_up: Vec::new(),
+    forecasts: Vec::new(),
     level: None,
     contributing: Assessed { every: Vec::new(), named: Vec::new(), is_uncertain: false },
     partners: Vec::new(),

@@ -252,6 +252,13 @@ impl<'s> Plan<'s> {
         self.all_said().filter(|said| !said.is_beside)
     }
 
+    /// Every period in which it, or an item of it, is said to be followed up or foreseen.
+    pub fn asked_periods(&self) -> impl Iterator<Item = Period> {
+        let own = |item| [Basis::Outcome, Basis::Forecast].map(|basis| Item::own_periods(item, basis));
+        let of_plan = self.follow_up.iter().chain(&self.forecasts);
+        of_plan.chain(self.items.iter().flat_map(own).flatten()).map(|(period, _)| *period)
+    }
+
     /// The terms of which the plan does not say what they mean, by number: neither by a definition, nor, for an abbreviation, by
     /// spelling it out in its own words.
     pub fn unexplained(&self) -> impl Iterator<Item = (usize, &Term<'s>)> {

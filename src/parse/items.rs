@@ -34,6 +34,8 @@ tables! {
         "rule" rule: Option<Rule<'s>> = optional, r#"{ kind = "alla uppfyllda" }"#, "Hur bedömningarna under det vägs samman; utan nyckeln planens regel.";
         /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
+        /// The periods whose forecasts are expected of it; the plan's without it.
+        "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
         /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2018", "Första dagen, eller året; utan nyckeln planens.";
         /// Its last day, or year; nothing is expected of it for a period that begins later.
@@ -85,6 +87,8 @@ tables! {
         "repeats" repeats: Option<Name<'s>> = optional, r#""utbilda-personalen""#, "Ett annat åtagande som säger detsamma för andra, till exempel ett gemensamt som återkommer som specifikt.";
         /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
+        /// The periods whose forecasts are expected of it; the plan's without it.
+        "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
         /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2009", "Första dagen, eller året; utan nyckeln planens.";
         /// Its last day, or year; nothing is expected of it for a period that begins later.
@@ -172,6 +176,8 @@ tables! {
         "kolada" kolada: Option<Text<'s>> = optional, r#""N01951""#, "Dess id i Kolada, som `import` läser värdena efter.";
         /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
+        /// The periods whose forecasts are expected of it; the plan's without it.
+        "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
         /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2018", "Första dagen, eller året; utan nyckeln planens.";
         /// Its last day, or year; nothing is expected of it for a period that begins later.
@@ -250,6 +256,8 @@ tables! {
         "status" status: Option<Word<ActivityStatus>> = optional, r#""påbörjad""#, "Hur långt den har kommit. När bedömningar säger det period för period utelämnas det, eller säger vad den senaste gör.";
         /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
+        /// The periods whose forecasts are expected of it; the plan's without it.
+        "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
         /// Its first day, or year.
         "start" start: Option<Day> = optional, "2018-04-01", "Första dagen, eller året.";
         /// Its last day, or year; nothing is expected of it for a period that begins later.

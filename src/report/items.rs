@@ -27,6 +27,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             => joined(item.attributes.follow_up.iter().map(|(period, _)| period.to_string()), " ")?;
         Text.data() "decided_by" ["Avgörs av", "Decided by"] "total or women_and_men"
             => words.word(item.indicator()?.decided_by);
+        Text.data() "forecasts" ["Prognoser", "Forecasts"] "periods of its own, in which forecasts are expected"
+            => joined(item.attributes.forecasts.iter().map(|(period, _)| period.to_string()), " ")?;
     };
     let items = view.plan.items.numbered().filter(|(id, item)| is_shown(view, *id, item));
     let items = items.map(|(_, item)| item);

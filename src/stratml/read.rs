@@ -261,6 +261,7 @@ impl Reader<'_, '_> {
             optional("purpose", said("Mission").or_else(|| root.text("Description"))),
             optional("target_group", group),
             texts("follow_up", &root.listed(Line::FollowUp)),
+            texts("forecasts", &root.listed(Line::Forecasts)),
             texts("rated", &root.listed(Line::Rated)),
             optional("scale", root.line(Line::Scale)),
             optional("record_number", root.line(Line::RecordNumber)),
@@ -345,6 +346,7 @@ impl Reader<'_, '_> {
             optional("followed_up_by", followed.map(String::as_str)),
             optional("status", element.line(Line::Status)),
             texts("follow_up", &element.listed(Line::FollowUp)),
+            texts("forecasts", &element.listed(Line::Forecasts)),
             bare("start", element.line(Line::From)),
             bare("end", element.line(Line::To)),
         ];

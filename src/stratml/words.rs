@@ -9,6 +9,7 @@ names! {
         ShortTitle = "Kort titel",
         RecordNumber = "Diarienummer",
         FollowUp = "Uppföljning",
+        Forecasts = "Prognoser",
         Rated = "Bedöms",
         Scale = "Skala",
         Kind = "Slag",

@@ -43,7 +43,7 @@ class Slot:
 
 
 def expected_times(repository, plan):
-    """Rule 3: the periods and bases for which the items of a plan are expected, but for their own `follow_up`."""
+    """Rule 3: the periods and bases for which the items of a plan are expected, but for their own `follow_up` and `forecasts`."""
     outcomes = plan.follow_up
     if outcomes is None:
         outcomes = [one.period for one in repository.judgements
@@ -65,6 +65,7 @@ def slots(repository, selection=None):
             own = outcomes if item.follow_up is None else set(item.follow_up)
             years = {one.last.year for one in own}
             foreseen = {one for one in forecasts if item.follow_up is None or one.last.year in years}
+            foreseen = foreseen if item.forecasts is None else set(item.forecasts)
             for period, basis in [(one, "outcome") for one in own] + [(one, "forecast") for one in foreseen]:
                 if item.in_force(period):
                     for body in model.assessed(item, period, repository.bodies):

@@ -47,7 +47,7 @@ def make_alike(dice, plan, items, levels):
 def moments(dice, plan, item):
     years = years_of(plan)
     found = [(period, "utfall") for period in item.get("follow_up", plan.get("follow_up", years))]
-    found += [(period, "prognos") for period in plan.get("forecasts", [])]
+    found += [(period, "prognos") for period in item.get("forecasts", plan.get("forecasts", []))]
     for target in dice.some(item.get("target", []), 2):
         found.append((target["period"], dice.one(["utfall", "prognos"])))
     for _ in range(dice.below(4)):

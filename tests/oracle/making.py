@@ -357,6 +357,8 @@ def make_item(dice, table, number, plan, bodies, areas):
         item["end"] = a_time(dice, 2011, 2011)
     if table != "indicator" and dice.chance(20):  # of an indicator the program takes the plan's for its missing values
         item["follow_up"] = distinct(a_period(dice, years_of(plan)) for _ in range(dice.between(1, 3)))
+    if dice.chance(15):
+        item["forecasts"] = distinct(a_period(dice, years_of(plan)) for _ in range(dice.between(1, 2)))
     if dice.chance(20):
         item["number"] = f"{dice.between(1, 12)}.{dice.between(1, 3)}{dice.one(['', 'a'])}"
     if areas and dice.chance(50):

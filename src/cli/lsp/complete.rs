@@ -265,13 +265,12 @@ impl<'v> View<'v> {
 
 /// The periods that a plan is followed up for; its years where it does not say.
 fn periods(plan: &Plan<'_>) -> Vec<String> {
-    let asked: Vec<String> =
-        plan.follow_up.iter().chain(&plan.forecasts).map(|(period, _)| period.to_string()).collect();
+    let asked: BTreeSet<String> = plan.asked_periods().map(|period| period.to_string()).collect();
     match plan.period.filter(|_| asked.is_empty()) {
         Some((first, last)) => {
             (first.year_of_last_day()..=last.year_of_last_day()).map(|year| year.to_string()).collect()
         }
-        None => asked,
+        None => asked.into_iter().collect(),
     }
 }
 

@@ -31,8 +31,7 @@ pub(super) fn add(repository: &Repository<'_, '_>, args: &NewAssessment) -> Resu
         None => model.plans.iter().collect(),
     };
     let is_followed_up = |plan: &&Plan<'_>| {
-        let mut periods = plan.follow_up.iter().chain(&plan.forecasts);
-        plan.follow_up.is_empty() || periods.any(|(period, _)| period.year_of_last_day() == args.year)
+        plan.follow_up.is_empty() || plan.asked_periods().any(|period| period.year_of_last_day() == args.year)
     };
     if !plans.is_empty() && !plans.iter().any(is_followed_up) {
         bail!("no plan is followed up in {}: its `follow_up` says which years are", args.year);

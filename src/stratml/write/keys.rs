@@ -251,7 +251,6 @@ pub(crate) fn left_out(model: &Model<'_>, id: PlanId) -> Vec<String> {
         .collect();
     let numbers = [
         ("forecasts", forecasts),
-        ("periods that forecasts are expected for", plan.forecasts.len()),
         ("plans that it replaces", plan.replaces.len()),
         ("recommendations that it answers", plan.attributes.answers.len()),
         ("control totals", plan.control_totals.len()),

@@ -7,7 +7,7 @@ use super::{DAY, Original, write};
 use crate::program::{program, succeeded};
 
 /// What is told of what stands in a record, or behind a key, that the standard has no place for.
-const TOLD: [(&str, &str); 12] = [
+const TOLD: [(&str, &str); 11] = [
     ("answer", "remisser (2)"),
     ("contradiction", "contradictions (1)"),
     ("control_total", "control totals (2)"),
@@ -17,7 +17,6 @@ const TOLD: [(&str, &str); 12] = [
     ("source", "sources ("),
     ("plan.source_of", "sources ("),
     ("plan.answers", "recommendations that it answers (1)"),
-    ("plan.forecasts", "periods that forecasts are expected for (1)"),
     ("plan.replaces", "plans that it replaces (1)"),
     ("commitment.wording.row", "rows of own wordings (1)"),
 ];
