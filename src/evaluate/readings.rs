@@ -197,7 +197,14 @@ fn reading<'p>(known: &Known<'p>, index: usize, measurement: &'p Measurement<'_>
         // A number for all says nothing of women: without one of theirs, they have the trend or no target.
         indicator.attainment(target, target.aims()[place], number(figures)?, number(&past.latest))
     };
-    let course_of = |of: fn(&Figures) -> Figure| course(indicator, of(&past.latest), of(figures));
+    let course_of = |place: usize| {
+        let figure = |of: &Figures| of.keyed()[place].1;
+        // Which way is better tells nothing of values that are to stay within an interval.
+        let aim = target.and_then(|target| target.aims()[place]);
+        let is_led = aim.is_none_or(|aim| aim.to.is_none());
+        let is_told = |course: &Course| is_led || !matches!(course, Course::Improved | Course::Worsened);
+        course(indicator, figure(&past.latest), figure(figures)).filter(is_told)
+    };
     let all @ [total, women, men] = [0, 1, 2].map(against);
     let decided = target.and_then(|target| deciding(indicator.decided_by, target, all));
     let both =
@@ -214,9 +221,9 @@ fn reading<'p>(known: &Known<'p>, index: usize, measurement: &'p Measurement<'_>
         women,
         men,
         decided: decided.map(both),
-        course: course_of(|figures| figures.total),
-        course_of_women: course_of(|figures| figures.women),
-        course_of_men: course_of(|figures| figures.men),
+        course: course_of(0),
+        course_of_women: course_of(1),
+        course_of_men: course_of(2),
         baseline,
         pace: pace(known, past, measurement),
     }

@@ -46,8 +46,12 @@ impl Decoder<'_> {
 
     /// Reports that a value is not of the shape that was expected.
     pub(super) fn wrong_type(&mut self, value: &Value<'_>, expected: &str, shape: Shape) {
+        self.wrong_type_for(value, expected, self.meant(value, shape));
+    }
+
+    /// The same, with what has to stand in its place.
+    pub(super) fn wrong_type_for(&mut self, value: &Value<'_>, expected: &str, meant: Option<String>) {
         let (span, found) = (self.span(value), type_name(value.get_ref()));
-        let meant = self.meant(value, shape);
         self.sink.report(Code::WrongType, span, |at| {
             at.says(format!("expected {expected}, found {found}"))
                 .label(format!("{found}, not {expected}"))
@@ -131,7 +135,8 @@ impl Decoder<'_> {
         let names = || table.keys.iter().map(|key| key.name);
         let is_contrary = is_contrary(wrong) && names().any(|name| name == "replaces");
         let meant = translated(&wrong.to_lowercase(), table).or_else(|| nearest(wrong, names()));
-        let meant = meant.filter(|_| !is_contrary);
+        let is_end = table.name == "target" && is_end_of_interval(wrong);
+        let meant = meant.filter(|_| !is_contrary && !is_end);
         let code = if is_table { Code::UnknownTable } else { Code::UnknownKey };
         // "varje nämnd" is no body.
         let is_group =
@@ -148,7 +153,9 @@ impl Decoder<'_> {
             _ => format!("`{meant}` is not written so: `uppfyllt explain {}` shows it; ", table.name),
         });
         let contrary = "the one that takes over says it: write `replaces` there, with this one's id; ";
+        let interval = "an interval is one value: write value = \"40–60\"; ";
         let advice = advice.or_else(|| is_contrary.then(|| contrary.to_owned()));
+        let advice = advice.or_else(|| is_end.then(|| interval.to_owned()));
         let is_slip = fits.is_some_and(|fits| {
             translated(&wrong.to_lowercase(), table).is_some() || is_only_slip(wrong, fits, names())
         });
@@ -162,7 +169,7 @@ impl Decoder<'_> {
             let help = format!("{}known are: {valid}", advice.unwrap_or_default());
             at.says(message).label("not known here").suggest(fits).slip(is_slip).help(help)
         });
-        meant
+        meant.or_else(|| is_end.then_some("value"))
     }
 
     /// Whether a value can stand as a key of a table.
@@ -351,6 +358,12 @@ pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
+}
+
+/// Whether a key of a target says where an interval begins or ends.
+fn is_end_of_interval(key: &str) -> bool {
+    ["min", "max", "minst", "högst", "lägst", "from", "to", "från", "till", "lower", "upper"]
+        .contains(&key.to_lowercase().as_str())
 }
 
 /// Whether a key says from the other side what `replaces` says.

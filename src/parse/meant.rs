@@ -72,10 +72,19 @@ pub(super) fn number(written: &str) -> Option<String> {
 /// What is to be reached: a number, or an interval as it has to stand.
 pub(super) fn aim(written: &str) -> Option<String> {
     let lower = written.trim().to_lowercase();
-    let plain = lower.strip_suffix('%').or_else(|| lower.strip_suffix("procent")).unwrap_or(&lower);
-    let plain = plain.strip_prefix("mellan ").unwrap_or(plain).replace(" och ", "–").replace(" till ", "–");
-    let of_ends = ends(&plain.replace("..", "–")).map(|[from, to]| format!("\"{from}–{to}\""));
-    of_ends.or_else(|| number(written))
+    // `[40, 60]`, `{ min = 40, max = 60 }` and ">= 40 och <= 60" say both ends too.
+    let is_list = lower.starts_with(['[', '{']);
+    let mut plain = if is_list { lower.replace(',', "–") } else { lower };
+    for word in ["procent", "%", "mellan", "minst", "lägst", "högst", "min", "max", ">=", "<=", "≥", "≤", "="]
+    {
+        plain = plain.replace(word, "");
+    }
+    for between in [" och ", " till ", ".."] {
+        plain = plain.replace(between, "–");
+    }
+    let plain = plain.trim_matches(['[', ']', '{', '}', ' ']);
+    let of_ends = ends(plain).filter(|[from, to]| from.compare(*to).is_lt());
+    of_ends.map(|[from, to]| format!("\"{from}–{to}\"")).or_else(|| number(written))
 }
 
 /// A number that something is at least, at most or exactly: the operator and the number.
@@ -91,8 +100,15 @@ pub(super) fn condition(written: &str) -> Option<(&'static str, String)> {
 
 /// The ends of an interval: `40–60`, also with a hyphen, spaces and decimal commas.
 pub(super) fn ends(written: &str) -> Option<[Decimal; 2]> {
-    let is_plain = |c: char| c.is_ascii_digit() || c.is_whitespace() || ",.-–−".contains(c);
-    let (from, to) = written.split_once('–').or_else(|| written.split_once('-'))?;
+    const DASHES: [char; 4] = ['–', '—', '-', '−'];
+    let is_plain =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || ",.".contains(c) || DASHES.contains(&c);
+    // The first sign of all is that of a number below zero.
+    let first = written.len() - written.trim_start().trim_start_matches(['-', '−']).len();
+    let at = DASHES.iter().find_map(|dash| written[first..].find(*dash))? + first;
+    let (from, mut to) = (&written[..at], written[at..].chars());
+    to.next();
+    let to = to.as_str();
     let end = |text: &str| Decimal::parse(&number(text)?);
     Some([end(from)?, end(to)?]).filter(|_| written.chars().all(is_plain))
 }

@@ -26,20 +26,22 @@ impl PlanView<'_, '_> {
 /// Whether a wording speaks of children and pupils, in small letters. What names the school, its goal or anybody who is of age
 /// is not about them: in doubt there are women and men.
 fn is_of_children(text: &str) -> bool {
-    const OF_AGE: &str = "kvinn vuxn komvux lärar förskollär personal medarbet anställd chef rektor pedagog ledare föräld \
-                          vårdnadshav mödrar mammor fäder pappor ensamstående gymnasi högskol universitet sfi studerande";
+    const OF_AGE: &str = "kvinn vuxn vuxen komvux lärar förskollär elevassist personal medarbet anställd chef rektor pedagog \
+                          ledare föräld vårdnadshav mödrar mammor fäder pappor ensamstående gymnasi högskol universitet sfi studerande";
     // Whoever is admitted to the gymnasium is in årskurs 9.
     let text = text.replace("till gymnasi", "");
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
     let speaks_of =
         |stems: &str| words.iter().any(|word| stems.split_whitespace().any(|stem| word.starts_with(stem)));
     let oldest = |before: &str| before.rsplit_once('–')?.1.parse::<u8>().ok();
-    let is_young = text.split(" år").any(|before| oldest(before).is_some_and(|age| age <= 18));
+    let mut ages = text.split(" år").filter_map(oldest);
+    let is_young = ages.clone().any(|age| age <= 18);
+    let is_old = ages.any(|age| age > 18);
     let of_school = || {
         words.iter().any(|word| matches!(*word, "åk" | "barn" | "barnen" | "barns"))
             || speaks_of("elev årskurs förskolebarn skolbarn")
     };
-    let of_age = words.contains(&"män") || speaks_of(OF_AGE);
+    let of_age = is_old || words.contains(&"män") || speaks_of(OF_AGE);
     speaks_of("flick pojk") || !of_age && (is_young || of_school())
 }
 
@@ -210,6 +212,7 @@ fn yes(words: Words, is_reached: bool) -> String {
 }
 
 /// The targets to come after a reading of a period, in order; where there is no reading, after the last day that is asked for.
+/// None comes that is over by the day as of which is told.
 pub(super) fn coming<'v>(
     indicator: &'v Indicator<'_>,
     last: Option<Period>,
@@ -219,7 +222,9 @@ pub(super) fn coming<'v>(
         Some(last) => last < target.period,
         None => asked.times.last_day().is_none_or(|last| last < target.period.last_day()),
     };
-    let mut coming: Vec<&Target<'_>> = indicator.targets.iter().filter(is_later).collect();
+    let is_to_come =
+        |target: &&Target<'_>| asked.times.by_day.is_none_or(|day| day <= target.period.last_day());
+    let mut coming: Vec<&Target<'_>> = indicator.targets.iter().filter(is_later).filter(is_to_come).collect();
     coming.sort_by_key(|target| target.period);
     coming
 }

@@ -144,6 +144,12 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
         ..upper_fields(view).into_iter().map(of_target);
         Number.unit(UNIT).data() "next_target_upper" ["Nästa målvärde, övre gräns", "Next target, upper end"]
             "the upper end of the next target, of all" => Cell::Decimal(next_target(view, row)?.upper.total.number()?);
+        Number.unit(UNIT).data() "next_target_upper_women"
+            ["Nästa målvärde, övre gräns, kvinnor", "Next target, upper end, women"] "of women"
+            => Cell::Decimal(next_target(view, row)?.upper.women.number()?);
+        Number.unit(UNIT).data() "next_target_upper_men"
+            ["Nästa målvärde, övre gräns, män", "Next target, upper end, men"] "of men"
+            => Cell::Decimal(next_target(view, row)?.upper.men.number()?);
     };
     let own = |item| {
         let mut own = readings.iter().filter(move |reading| reading.item == item).map(Some).peekable();
@@ -189,8 +195,10 @@ pub(super) fn add_targets(view: &PlanView<'_, '_>, report: &mut Report) {
 fn target_figures<'f>(view: &PlanView<'f, '_>) -> Vec<Field<'f, TargetRow<'f>>> {
     let words = view.words;
     fields! { words, |(item, target): TargetRow<'f>|
-        Text.data() "operator" ["Jämförelse", "Operator"] "at_least, at_most, exactly, or between for an interval" => {
-            if target.aims().into_iter().flatten().next()?.to.is_some() {
+        Text.data() "operator" ["Jämförelse", "Operator"]
+            "at_least, at_most or exactly, of what has no upper end; between where all are intervals" => {
+            target.aims().into_iter().flatten().next()?;
+            if target.is_interval() {
                 return Some(word("between", words.say("mellan", "between")));
             }
             let operator = item.indicator()?.operator(target)?;

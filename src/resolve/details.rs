@@ -43,7 +43,9 @@ pub(super) fn indicator<'s>(raw: &parse::Indicator<'s>) -> Details<'s> {
         baselines: Vec::new(),
         comparisons: Vec::new(),
         targets: raw.targets.iter().filter_map(target).collect(),
-        is_uncertain: raw.unread.contains(&"unit") || raw.unread.contains(&"direction"),
+        // What a target that was not read says of its direction is not known.
+        is_uncertain: raw.unread.iter().any(|key| ["unit", "direction", "target"].contains(key))
+            || raw.targets.iter().any(|target| !target.unread.is_empty()),
     }))
 }
 

@@ -147,6 +147,9 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
              aktuellt\"; how far an activity has come is its `status`",
         ),
         ">" | "<" => Some("a target is reached at its value: write \">=\" or \"<=\" and the next value"),
+        "mellan" | "intervall" | "between" => Some(
+            "an interval is a target without `operator`: value = \"40–60\", both ends of which are in it",
+        ),
         _ => None,
     }
 }

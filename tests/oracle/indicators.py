@@ -108,6 +108,8 @@ class Row:
         if direction is None:
             aims = [one.get(figure) for one in model.as_list(self.item.record.get("target")) for figure in FIGURES]
             return None if any(isinstance(aim, str) for aim in aims) else "not_comparable"
+        if self.target and ends(self.target.get(figure))[1] is not None:
+            return None  # which way is better says nothing of what is to stay within an interval
         return "improved" if (value > before) == (direction == "högre är bättre") else "worsened"
 
 
@@ -230,7 +232,8 @@ def next_target(row, selection):
     asked = asked or [datetime.date(selection.years[1], 12, 31)] if selection.years else asked
     def later(at):
         return at.order > row.period.order if row.period is not NEVER else all(last < at.last for last in asked)
-    coming = [(at, target) for at, target in targets(row.item).items() if later(at)]
+    over = lambda at: selection.on and at.last < selection.on
+    coming = [(at, target) for at, target in targets(row.item).items() if later(at) and not over(at)]
     return min(coming, key=lambda each: each[0].order, default=None)
 
 
@@ -273,7 +276,9 @@ def shown(repository, row, selection):
     met, _ = row.decided
     trend = target.get("trend") if not any(figure in target for figure in FIGURES) else None
     aims = [ends(target[figure]) for figure in FIGURES if figure in target]
-    operator = OPERATORS.get(row.operator) if aims and aims[0][1] is None else "between" if aims else None
+    operator = "between" if aims else None
+    if any(upper is None for _, upper in aims):
+        operator = OPERATORS.get(row.operator)
     coming = next_target(row, selection)
     pace_period, on_pace = pace(repository, row)
     absent = [word for figure, word in zip(FIGURES, ("total", "women", "men")) if row.value(figure) == "saknas"]
@@ -293,7 +298,7 @@ def shown(repository, row, selection):
         "next_target_period": coming[0].text if coming else None,
         **{f"next_target{SUFFIX[figure]}": ends(coming[1].get(figure))[0] if coming else None for figure in FIGURES},
         **{f"target_upper{SUFFIX[figure]}": ends(target.get(figure))[1] for figure in FIGURES},
-        "next_target_upper": ends(coming[1].get("value"))[1] if coming else None,
+        **{f"next_target_upper{SUFFIX[figure]}": ends(coming[1].get(figure))[1] if coming else None for figure in FIGURES},
         **{f"course_{sex}": row.course(sex) for sex in ("women", "men")},
         "trend": COURSES.get(row.reading.record.get("trend")) if row.reading else None,
     }

@@ -76,8 +76,15 @@ impl<'s> FromToml<'s> for Aim {
     const SHAPE: Shape = Shape::meaning("number, or \"40–60\"", meant::aim);
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let DeValue::String(text) = value.get_ref() else {
-            return Number::from_toml(value, decoder).map(|number| Self { from: number.value, to: None });
+        let text = match value.get_ref() {
+            DeValue::String(text) => text,
+            DeValue::Array(_) | DeValue::Table(_) => {
+                report_no_aim(&value, decoder);
+                return None;
+            }
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+                return Number::from_toml(value, decoder).map(|number| Self { from: number.value, to: None });
+            }
         };
         let ends = meant::ends(text).filter(|_| !meant::is_no_number(text));
         let Some([from, to]) = ends else {
@@ -113,7 +120,9 @@ fn report_no_aim(value: &Value<'_>, decoder: &mut Decoder<'_>) {
         if !text.is_empty() && meant::is_no_number(text) {
             return report_no_number(value, decoder);
         }
-        return decoder.wrong_type(value, "a number, or an interval such as \"40–60\"", Aim::SHAPE);
+        let written = decoder.text.get(value.span()).unwrap_or_default();
+        let meant = meant::aim(if text.is_empty() { written } else { text });
+        return decoder.wrong_type_for(value, "a number, or an interval such as \"40–60\"", meant);
     };
     let span = decoder.span(value);
     decoder.sink.report(Code::WrongType, span, |at| {

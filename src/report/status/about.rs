@@ -4,7 +4,7 @@ use crate::document::{Audience, Cell, Table};
 use crate::evaluate::is_later;
 use crate::model::{Placed, Plan, PlanId};
 use crate::report::Report;
-use crate::report::cells::{day, inferred_cell, joined};
+use crate::report::cells::{day, joined};
 use crate::report::context::Context;
 use crate::report::details::is_something;
 use crate::report::field::{Field, fields};
@@ -50,7 +50,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
         Word.data() "at_hand" ["Finns bland handlingarna", "At hand"] "whether the plan itself is among the documents"
             => context.flag_cell(of.attributes.at_hand);
         Text.data() "inferred" ["Underförstått", "Inferred"] "keys of the plan that no source states"
-            => inferred_cell(&of.attributes.inferred);
+            => joined(inferred(of), " ")?;
         Word.data() "scale" ["Skala", "Scale"] "id of the scale that it is rated on"
             => Cell::Text(context.model.scale(of).id.to_string());
     };
@@ -140,7 +140,9 @@ fn rows<'v, 's>(
     let said = |field: &Field<'_, Row<'v, 's>>| {
         let (heading, cell) = field.said_of(&plan)?;
         let is_said = is_something(&cell);
-        let mark = is_inferred(plan, field.id()).then(|| context.say("underförstått", "inferred").to_owned());
+        let mark = inferred(plan)
+            .any(|key| key == field.id())
+            .then(|| context.say("underförstått", "inferred").to_owned());
         let sources = plan.attributes.sources_of(field.id()).iter();
         let titles = sources.map(|id| quoted(context.words, &context.model.source(*id).title, usize::MAX));
         let titles = context.words.list(&titles.collect::<Vec<_>>());
@@ -152,14 +154,12 @@ fn rows<'v, 's>(
     fields.iter().filter_map(said).collect()
 }
 
-/// Whether no source states the value of a key. Days that are not stated are taken from the years.
-fn is_inferred(plan: &Plan<'_>, key: &str) -> bool {
+/// The keys of a plan whose values no source states. Days that are not stated are taken from the years.
+pub(super) fn inferred<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = &'p str> {
     let attributes = &plan.attributes;
-    match key {
-        "valid_from" => attributes.valid_from.is_none(),
-        "valid_to" => attributes.valid_to.is_none(),
-        _ => attributes.inferred.holds(key),
-    }
+    let days = [("valid_from", attributes.valid_from), ("valid_to", attributes.valid_to)];
+    let taken = days.into_iter().filter(|(_, stated)| stated.is_none() && plan.period.is_some());
+    attributes.inferred.0.iter().map(AsRef::as_ref).chain(taken.map(|(key, _)| key))
 }
 
 /// What any plan is asked for.

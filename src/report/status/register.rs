@@ -5,7 +5,7 @@ use crate::document::{Audience, Cell, Prose};
 use crate::evaluate::{EvaluationDay, PlanStatus, State, evaluation_day, plan_status};
 use crate::model::{BodyId, Decision, Plan, PlanId, Remiss};
 use crate::report::Report;
-use crate::report::cells::{day, inferred_cell};
+use crate::report::cells::{day, joined};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
 use crate::report::words::say;
@@ -160,7 +160,7 @@ fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Vec<Field<'f, Row
         Word.data() "at_hand" ["Planen finns", "Plan at hand"] "whether the plan itself is at hand"
             => context.flag_cell(row.plan.attributes.at_hand);
         Word.data() "inferred" ["Underförstått", "Inferred"] "keys of its record that no source states"
-            => inferred_cell(&row.plan.attributes.inferred);
+            => joined(super::about::inferred(row.plan), " ")?;
     }
 }
 

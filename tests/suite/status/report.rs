@@ -102,7 +102,7 @@ fn the_register_in_csv_has_a_row_a_plan() {
              municipality_wide,on,file,line,at_hand,inferred",
             "integrationsplan-2007,Ett Tyresö för alla,plan,2007-2010,2007-01-01,2010-12-31,expired,kommunfullmaktige,\
              Kommunfullmäktige,2007-12-12,,,,,,,2636,,,,,slutlig-2011,2011-05-24,2010,,true,2018-03-20,\
-             integrationsplan-2007/plan.toml,10,false,title municipality_wide reported_by reports_to follow_up",
+             integrationsplan-2007/plan.toml,10,false,title municipality_wide reported_by reports_to follow_up valid_from valid_to",
             "integrationsstrategi-2018,Tyresö kommuns integrationsstrategi,strategy,,,,out_for_remiss,,,,,,,,,,,\
              remiss-2018,2018-03-29,true,9,,,,,true,2018-03-20,integrationsstrategi-2018/plan.toml,6,false,title municipality_wide",
         ]
