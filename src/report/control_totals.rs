@@ -244,7 +244,7 @@ pub(super) fn agreement(view: &PlanView<'_, '_>) -> Option<Prose> {
     let sources: BTreeSet<SourceId> =
         agreeing.iter().flat_map(|control| &control.total.sources).copied().collect();
     let sums = sums_in_words(view, agreeing.len());
-    let begin = say!(view.words, "Stämmer med {sums} i ", "In agreement with {sums} in ");
+    let begin = say!(view.words, "Siffrorna stämmer med {sums} i ", "The figures agree with {sums} in ");
     let sources: Vec<SourceId> = sources.into_iter().collect();
     let agree = Prose::plain(begin).and_prose(documents(view, &sources)).and(".");
     let mixed: Vec<String> = agreeing.iter().filter_map(|control| kinds_together(view, control)).collect();

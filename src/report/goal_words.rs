@@ -122,6 +122,17 @@ impl<'v> Goals<'v> {
                 _ => say!(words, "Av {all} mål är {of} bedömda.", "Of {all} goals, {of} are rated."),
             });
         }
+        let [_, lowest] = in_levels(view, at);
+        // What nobody has foreseen is missed of nobody, and the plan is more than what is.
+        if basis == Basis::Forecast && goals.expected < lowest.len() as u64 {
+            let (of, all) = (neuter(words, goals.expected), neuter(words, lowest.len() as u64));
+            sentences.push(match goals.expected {
+                1 => say!(words, "Av {all} mål har ett en prognos.", "Of {all} goals, one has a forecast."),
+                _ => {
+                    say!(words, "Av {all} mål har {of} en prognos.", "Of {all} goals, {of} have a forecast.")
+                }
+            });
+        }
         sentences.extend(unrated_in_words(view, at));
         sentences.extend(verdicts_in_words(view, at, |_| true));
         if let Some(((period, _), at)) = self.before().filter(|_| view.options.document.is_some())

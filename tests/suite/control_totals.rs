@@ -26,13 +26,13 @@ fn sums_that_agree_are_counted_below_the_sums() {
         "period = 2024\nbody = \"gemensamt\"\nrated = 1",
     ]);
     let all = read(&folder, &["--view", "summary"]);
-    assert!(all.contains("Stämmer med tre publicerade summor i ”PM om planen”."), "{all}");
+    assert!(all.contains("Siffrorna stämmer med tre publicerade summor i ”PM om planen”."), "{all}");
     let one = read(&folder, &["--view", "summary", "--body", "skola"]);
-    assert!(one.contains("Stämmer med en publicerad summa i ”PM om planen”."), "{one}");
+    assert!(one.contains("Siffrorna stämmer med en publicerad summa i ”PM om planen”."), "{one}");
     let before = read(&folder, &["--view", "summary", "--area", "o"]);
     assert!(!before.contains("Stämmer"), "{before}");
     let english = read(&folder, &["--view", "summary", "--year", "2024", "--lang", "en"]);
-    assert!(english.contains("In agreement with one published sum in “PM om planen”."), "{english}");
+    assert!(english.contains("The figures agree with one published sum in “PM om planen”."), "{english}");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn goals_are_counted_as_the_goals_are() {
          [[control_total]]\nperiod = 2023\ngoals = 2\ngoals_met = 1\nsource = \"pm\"\n"
     );
     folder.write("plan.toml", text.as_bytes());
-    assert!(read(&folder, &["--view", "summary"]).contains("Stämmer med en publicerad summa i"));
+    assert!(read(&folder, &["--view", "summary"]).contains("Siffrorna stämmer med en publicerad summa i"));
 }
 
 #[test]
