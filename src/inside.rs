@@ -95,7 +95,7 @@ pub mod render {
 }
 pub mod report {
     pub use crate::report::{
-        Command, Context, Options, PublicationKind, Report, Section, criterion_text, labels,
+        Asked, Command, Context, Options, PublicationKind, Report, Section, criterion_text, labels, show,
     };
 }
 pub mod share {

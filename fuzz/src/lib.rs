@@ -14,7 +14,7 @@ use uppfyllt::inside::load::load_text;
 use uppfyllt::inside::model::Model;
 use uppfyllt::inside::prose;
 use uppfyllt::inside::render::{self, Format, render};
-use uppfyllt::inside::report::{Command, Context, Options, Report};
+use uppfyllt::inside::report::{Asked, Command, Context, Options, Report, show};
 use uppfyllt::inside::source::Sources;
 use uppfyllt::inside::vocabulary::Language;
 use uppfyllt::inside::write::{Edit, edited};
@@ -152,7 +152,6 @@ fn shown(
     language: Language,
 ) -> Document {
     let options = Options {
-        views: command.views().collect(),
         language: Some(language),
         on: "2011-05-24".parse().ok(),
         common: true,
@@ -160,7 +159,8 @@ fn shown(
     };
     let selection = Selection::default();
     let mut report = Report::new(audience);
-    report.show(&Context::new(model, sources, &selection, &options, None));
+    let context = Context::new(model, sources, &selection, &options, None);
+    show(&Asked::views(command.views()), &context, &mut report);
     report.finish("", language)
 }
 

@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::repositories::{Faults, Outcome, Request};
 use super::results;
 use super::selection::Filters;
-use crate::report::{Command, Options};
+use crate::report::{Asked, Command, Options};
 
 pub(super) fn run(args: &AsOf, command: Command) -> Result<Exit> {
     document(args, command)?.write(&args.results, args.common.color)
@@ -19,15 +19,15 @@ pub(super) fn run(args: &AsOf, command: Command) -> Result<Exit> {
 pub(super) fn document(args: &AsOf, command: Command) -> Result<Outcome> {
     let AsOf { common, view, on, plans, results } = args;
     let format = results::format(results)?;
+    let asked = Asked::views(results::views(view, command, format)?);
     let options = Options {
-        views: results::views(view, command, format)?,
         on: Some(on.unwrap_or_else(today)),
         language: results.lang,
         ..Options::new(results::audience(format))
     };
     let filters = Filters { plans, parts: &Parts::default(), ratings: &[] };
     let (title, faults) = (command.title(), Faults::Refused);
-    Request { common, results, format, filters, title, faults }.answer(&options)
+    Request { common, results, format, filters, title, faults }.answer(&asked, &options)
 }
 
 /// The only place that asks what day it is. What depends on it says which day was meant.

@@ -9,7 +9,7 @@ use crate::evaluate::Selection;
 use crate::load::load_text;
 use crate::model::Model;
 use crate::named::Named as _;
-use crate::report::{Context, Manner, Options, Report, VIEWS, View};
+use crate::report::{Asked, Context, Manner, Options, Report, VIEWS, View, show};
 use crate::source::Sources;
 use crate::vocabulary::Language;
 
@@ -36,7 +36,8 @@ Columns that are headed by a period, a body, a level or a plan are those of an e
 
 /// The page, of all views or of those with a name.
 pub(super) fn page(view: Option<&str>) -> Result<String> {
-    let asked: Vec<&View> = VIEWS.iter().filter(|of| view.is_none_or(|name| of.name == name)).collect();
+    let asked: Vec<&'static View> =
+        VIEWS.iter().filter(|of| view.is_none_or(|name| of.name == name)).collect();
     if let (Some(name), true) = (view, asked.is_empty()) {
         let names: Vec<&str> = VIEWS.iter().map(|view| view.name).collect();
         bail!("there is no view `{name}`; the views are: {}", names.join(", "));
@@ -60,7 +61,7 @@ struct Columns {
 }
 
 /// The tables of a view: those of data, and those that only readers get.
-fn tables(view: &View, model: &Model<'_>, sources: &Sources) -> Vec<Columns> {
+fn tables(view: &'static View, model: &Model<'_>, sources: &Sources) -> Vec<Columns> {
     let mut all: Vec<Columns> = Vec::new();
     for audience in [Audience::Data, Audience::Readers] {
         for table in shown(view, audience, model, sources) {
@@ -87,7 +88,7 @@ fn is_for(column: &Column, audience: Audience) -> bool {
     column.audience == Audience::Everyone || column.audience == audience
 }
 
-fn shown(view: &View, audience: Audience, model: &Model<'_>, sources: &Sources) -> Vec<Table> {
+fn shown(view: &'static View, audience: Audience, model: &Model<'_>, sources: &Sources) -> Vec<Table> {
     let language = Some(Language::English);
     let options = Options { language, on: Some(DAY), manner: Manner::AtLength, ..Options::new(audience) };
     tables_of(view, model, sources, (&options, &Selection::default(), None))
@@ -95,21 +96,20 @@ fn shown(view: &View, audience: Audience, model: &Model<'_>, sources: &Sources) 
 
 /// The tables of a view of a repository, or of what is asked for of it.
 pub(super) fn tables_of(
-    view: &View,
+    view: &'static View,
     model: &Model<'_>,
     sources: &Sources,
     (options, selection, repository): (&Options, &Selection, Option<&str>),
 ) -> Vec<Table> {
-    let views = VIEWS.iter().filter(|of| *of == view).collect();
-    let options = Options { views, ..options.clone() };
     let mut report = Report::new(options.audience);
-    report.show(&Context::new(model, sources, selection, &options, repository));
+    let context = Context::new(model, sources, selection, options, repository);
+    show(&Asked::views([view]), &context, &mut report);
     let blocks = report.into_blocks().into_iter();
     blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
 }
 
 /// What is made of the tables of views of data, in a language, of an example that has something for each.
-pub(super) fn of_example<R>(then: impl FnOnce(&dyn Fn(&View, Language) -> Vec<Table>) -> R) -> R {
+pub(super) fn of_example<R>(then: impl FnOnce(&dyn Fn(&'static View, Language) -> Vec<Table>) -> R) -> R {
     load_text(EXAMPLE, |model, sources, _| {
         then(&|view, language| {
             let options = Options { language: Some(language), on: Some(DAY), ..Options::new(Audience::Data) };

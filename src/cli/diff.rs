@@ -14,7 +14,7 @@ use crate::discover::discover;
 use crate::document::Audience;
 use crate::git::{Commit, Git};
 use crate::render::Format;
-use crate::report::{Command, Compared, Context, Options, Revision, Snapshot, View};
+use crate::report::{Asked, Command, Compared, Context, Options, Revision, Snapshot, View, snapshot};
 use crate::source::portable_path;
 use crate::vocabulary::Language;
 
@@ -119,7 +119,7 @@ impl Place {
             let options = Options { language: self.language, ..Options::new(Audience::Data) };
             let read = request.read(|loaded, selection, _| {
                 let context = Context::new(loaded.model, loaded.sources, selection, &options, None);
-                Snapshot::of(&context.with_errors(loaded.sink.has_errors()))
+                snapshot(&context.with_errors(loaded.sink.has_errors()))
             })?;
             read.into_iter().flat_map(|read| read.answers).find_map(|answer| answer.made).unwrap_or_default()
         };
@@ -141,12 +141,9 @@ impl Place {
         let new = |column, ids: &[String]| ids.iter().filter(|id| is_new(column, id)).cloned().collect();
         let plans = Plans { plan: new("plan", &self.compared.plans), ..Plans::default() };
         let parts = Parts { item: new("item", &self.compared.items), ..Parts::default() };
-        let options = Options {
-            views: results::views(asked, command, format)?,
-            language: self.language,
-            compared: Some(Arc::new(self.compared)),
-            ..Options::new(results::audience(format))
-        };
+        let views = results::views(asked, command, format)?;
+        let asked = Asked { compared: self.compared, ..Asked::views(views) };
+        let options = Options { language: self.language, ..Options::new(results::audience(format)) };
         let request = Request {
             common: &self.common,
             results: args,
@@ -155,6 +152,6 @@ impl Place {
             title: command.title(),
             faults: Faults::Told,
         };
-        request.answer(&options)?.write(args, self.common.color)
+        request.answer(&asked, &options)?.write(args, self.common.color)
     }
 }

@@ -10,7 +10,7 @@ use super::{results, terminal};
 use crate::document::{Block, Document};
 use crate::evaluate::Key;
 use crate::render::Format;
-use crate::report::{Command, Manner, Options};
+use crate::report::{Asked, Command, Manner, Options, View};
 
 pub(super) fn run(args: &Evaluate) -> Result<Exit> {
     let outcome = document(args)?;
@@ -34,7 +34,7 @@ fn say_if_empty(document: &Document) {
 /// What it prints, before it is written anywhere.
 pub(super) fn document(args: &Evaluate) -> Result<Outcome> {
     let format = results::format(&args.results)?;
-    let options = options(args, format)?;
+    let asked = Asked { requirements: args.require.clone(), ..Asked::views(views(args, format)?) };
     let filters = Filters { plans: &args.plans, parts: &args.parts, ratings: &args.rating };
     let request = Request {
         common: &args.common,
@@ -44,10 +44,10 @@ pub(super) fn document(args: &Evaluate) -> Result<Outcome> {
         title: Command::Evaluate.title(),
         faults: Faults::Refused,
     };
-    request.answer(&options)
+    request.answer(&asked, &options(args, format))
 }
 
-fn options(args: &Evaluate, format: Format) -> Result<Options> {
+fn views(args: &Evaluate, format: Format) -> Result<Vec<&'static View>> {
     let mut asked = args.view.clone();
     // An overview is by body, and of all ratings.
     if asked.is_empty()
@@ -62,8 +62,11 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         }
         asked.extend(Command::Evaluate.view("trace"));
     }
-    Ok(Options {
-        views: results::views(&asked, Command::Evaluate, format)?,
+    results::views(&asked, Command::Evaluate, format)
+}
+
+fn options(args: &Evaluate, format: Format) -> Options {
+    Options {
         key: match args.by {
             By::Forvaltning => Key::Body,
             By::Area => Key::Area,
@@ -88,8 +91,7 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         } else {
             Manner::Short
         },
-        requirements: args.require.clone(),
         by_successor: args.bodies == Bodies::Today,
         ..Options::new(results::audience(format))
-    })
+    }
 }

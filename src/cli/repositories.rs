@@ -19,7 +19,7 @@ use crate::evaluate::Selection;
 use crate::load::{Loaded, load};
 use crate::parallel;
 use crate::render::Format;
-use crate::report::{Context, Options, Report};
+use crate::report::{Asked, Context, Options, Report, show};
 use crate::source::portable_path;
 use crate::vocabulary::Language;
 
@@ -115,7 +115,7 @@ impl Request<'_> {
     /// Reads the repositories, and makes one document of what each of them shows.
     ///
     /// Errors: what cannot be read; a filter that no repository knows.
-    pub(super) fn answer(&self, options: &Options) -> Result<Outcome> {
+    pub(super) fn answer(&self, asked: &Asked, options: &Options) -> Result<Outcome> {
         let spool = Spool::default();
         let read = self.read(|loaded, selection, repository| {
             let mut report = Report::new(options.audience).with_spool(spool.clone());
@@ -123,7 +123,7 @@ impl Request<'_> {
             let mut selection = selection.clone().known_on(&model, options.on);
             selection.times.by_day = options.on;
             let context = Context::new(&model, loaded.sources, &selection, options, repository);
-            report.show(&context.with_errors(loaded.sink.has_errors()));
+            show(asked, &context.with_errors(loaded.sink.has_errors()), &mut report);
             report
         })?;
         let Some(Read { found, answers, is_denied }) = read else {

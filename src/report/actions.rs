@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::builder::Report;
 use super::cells::{day, wording};
 use super::field::{Field, field, fields};
+use super::options::Manner;
 use super::plan_view::PlanView;
 use super::words::say;
-use super::{Manner, Report};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::Admission;

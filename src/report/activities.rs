@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::cells::{day, period, word, wording};
+use super::builder::Report;
+use super::cells::{day, word, wording};
 use super::field::fields;
+use super::items;
 use super::notes::MOST_NAMED;
 use super::plan_view::PlanView;
 use super::words::{capital, quoted, say};
-use super::{Report, items};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Admission, Group, Key, last_known};
 use crate::model::{BodyId, Details, Item, ItemId, Punctuality, StatusReport, punctuality};
@@ -255,7 +256,7 @@ fn table<'r>(view: &'r PlanView<'_, '_>, shown: &'r mut [Row<'r>]) -> Table {
                 let last = row.reports.last()?.period;
                 let [data, read] = row.of_each(view, |report| [report.period.to_string(), view.words.short_period(report.period)]);
                 let is_one = row.reports.iter().all(|report| report.period == last);
-                if is_one { period(view.words, last) } else { word(data, read) }
+                if is_one { view.words.period_cell(last) } else { word(data, read) }
             };
         Text.data() "status_by_body" ["Status per organ", "By body"]
             "who says what, where not everybody who is assessed for it says the same"

@@ -2,10 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::Period;
 use crate::document::Cell;
 use crate::model::{Inferred, Item};
-use crate::report::words::Words;
 
 /// Of an item's text, so many characters name it.
 pub(super) const MOST_OF_ITEM: usize = 80;
@@ -13,12 +11,6 @@ pub(super) const MOST_OF_ITEM: usize = 80;
 /// A word with what a reader sees in its place.
 pub(super) fn word(data: impl Into<Box<str>>, reader: impl Into<Box<str>>) -> Cell {
     Cell::Word { data: data.into(), reader: reader.into() }
-}
-
-/// A period: `2025-T1`, to a reader `tertial 1 2025`.
-pub(super) fn period(words: Words, period: Period) -> Cell {
-    let (data, reader) = (period.to_string(), words.short_period(period));
-    if data == reader { Cell::Text(data) } else { word(data, reader) }
 }
 
 /// An item by its number and a wording of it. Data has the number in a column of its own.
@@ -51,4 +43,15 @@ pub(super) fn joined<T: AsRef<str>>(texts: impl IntoIterator<Item = T>, between:
 /// The keys of a record whose values no source states, for data.
 pub(super) fn inferred_cell(inferred: &Inferred<'_>) -> Cell {
     joined(&inferred.0, " ").into()
+}
+
+/// Ids for data, names for readers; nothing where there are none.
+pub(super) fn name(ids: &str, names: &str) -> Cell {
+    if ids.is_empty() { Cell::Missing } else { Cell::Name { id: ids.into(), name: names.into() } }
+}
+
+/// Things that have an id for data and a name for readers.
+pub(super) fn named_cell<N: Into<String>>(named: impl Iterator<Item = (N, N)>) -> Cell {
+    let (ids, names): (Vec<String>, Vec<String>) = named.map(|(id, name)| (id.into(), name.into())).unzip();
+    name(&ids.join(" "), &names.join(", "))
 }

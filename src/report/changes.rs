@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Report;
-use super::cells::{period, word};
+use super::builder::Report;
+use super::cells::word;
 use super::field::{Field, field, fields};
 use super::plan_view::{PlanView, Sort};
 use super::words::{Words, capital, lower, say};
@@ -86,8 +86,8 @@ pub(super) fn table(
         Word "rating" ["Nu", "Now"] "rating now" => view.rating_cell(fact(change).verdict)
     };
     let periods = fields! { words, |change: &Change|
-        Word "previous" ["Från", "From"] "period of the rating before" => period(words, change.previous_period);
-        Word "period" ["Till", "To"] "period of the rating now" => period(words, fact(change).period);
+        Word "previous" ["Från", "From"] "period of the rating before" => words.period_cell(change.previous_period);
+        Word "period" ["Till", "To"] "period of the rating now" => words.period_cell(fact(change).period);
     };
     let tells_basis = view.has_forecasts && view.options.document.is_none();
     let (periods, was, is) = match in_headings {

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::builder::Report;
 use super::cells::wording;
 use super::field::{Field, field, fields};
+use super::options::Manner;
 use super::plan_view::{PlanView, When};
 use super::words::capital;
-use super::{Manner, Report};
 use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Fact, Group};
 use crate::model::{BodyId, Item, ItemId, Judgement, Who};

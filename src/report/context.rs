@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::Options;
-use super::cells::word;
+use super::cells::{named_cell, word};
 use super::field::{Field, field, fields};
-use super::record_cells::named_cell;
+use super::options::Options;
 use super::words::{Words, lower};
 use crate::document::{Audience, Cell, Table};
 use crate::evaluate::Selection;

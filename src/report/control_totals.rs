@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Report;
+use super::builder::Report;
 use super::cells::word;
 use super::field::{Field, fields};
 use super::plan_view::{PlanView, When};

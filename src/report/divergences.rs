@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Report;
+use super::builder::Report;
 use super::field::fields;
 use super::plan_view::PlanView;
 use super::words::say;

@@ -1,9 +1,9 @@
 //! The fields that several tables of facts have, whose ids are a promise to scripts, and the cells of what is judged.
 
+use super::cells::named_cell;
 use super::cells::{MOST_OF_ITEM, word, wording};
 use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
-use super::record_cells::named_cell;
 use super::words::{capital, quoted};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Rating};
@@ -74,7 +74,7 @@ impl PlanView<'_, '_> {
         let years = self.facts().all(|fact| fact.period.is_twelve_months());
         let heading = if years { self.say("År", "Year") } else { "Period" };
         field! { self.words, |period: Period|
-            Word "period" heading "year, or part of a year such as 2010-T1" => super::cells::period(self.words, *period)
+            Word "period" heading "year, or part of a year such as 2010-T1" => self.words.period_cell(*period)
         }
     }
 

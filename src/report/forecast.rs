@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Report;
-use super::cells::{period, word, wording};
+use super::builder::Report;
+use super::cells::{word, wording};
 use super::field::fields;
 use super::plan_view::{PlanView, Sort};
 use super::words::{capital, quoted, say};
@@ -30,7 +30,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         RowHeading "text" (view.item_heading()) "wording of the item"
             => wording(view.item(forecast.item), &view.item(forecast.item).text);
         ..view.body_fields(ColumnKind::Text).map(|field| field.of(|forecast: &&Forecast| &forecast.who));
-        Word "period" ["Period", "Forecast of"] "period of the forecast" => period(view.words, forecast.period);
+        Word "period" ["Period", "Forecast of"] "period of the forecast" => view.words.period_cell(forecast.period);
         Word "forecast" ["Prognos", "Forecast"] "rating or value that was foreseen" => match forecast.rating {
             Some((said, _)) => view.rating_cell(said),
             None => Cell::Decimal(forecast.value?.0),

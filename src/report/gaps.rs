@@ -1,6 +1,6 @@
 //! What is expected and missing.
 
-use super::Report;
+use super::builder::Report;
 use super::cells::word;
 use super::field::fields;
 use super::plan_view::PlanView;

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::builder::Report;
 use super::field::{Field, field, fields};
 use super::goal_words::{self, AtTime, by_time};
 use super::notes::make_up;
 use super::plan_view::{PlanView, Sort, When};
 use super::words::{Words, capital, say};
-use super::{Report, indicator_words, items, rules};
+use super::{indicator_words, items, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Selection, Tally};

@@ -1,9 +1,10 @@
 //! How fulfilment adds up: every goal, area, body and plan, with the rule, the counts and what is missing.
 
+use super::builder::Report;
 use super::cells::{quoted_lines, word};
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
-use super::{Report, goal_tree, rules};
+use super::{goal_tree, rules};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Tally, readings};
 use crate::model::{ItemId, Rule};

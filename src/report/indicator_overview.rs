@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Manner;
-use super::cells::{period, wording};
+use super::cells::wording;
 use super::field::fields;
 use super::indicator_words::{self, OfEach, course_cell};
 use super::indicators::by_item;
+use super::options::Manner;
 use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::{Cell, Chart, Table};
@@ -83,7 +83,7 @@ fn table(view: &PlanView<'_, '_>, rows: Vec<Series<'_, '_>>, is_brief: bool) -> 
                 let has_values = series.own.iter().any(|reading| reading.has_number());
                 has_values.then(|| Cell::Chart(Box::new(chart(view, series.item, &series.own))))?
             };
-        Word.shown_if(periods.len() > 1) "period" ["Senaste år", "Latest"] "period of the latest value" => period(words, series.latest?.period);
+        Word.shown_if(periods.len() > 1) "period" ["Senaste år", "Latest"] "period of the latest value" => words.period_cell(series.latest?.period);
         Number "value" ["Värde", "Value"] "the latest value"
             => value_cell(view, series)?;
         Number "target" ["Målvärde", "Target"] "target for it" => target_cell(view, series)?;

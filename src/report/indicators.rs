@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{joined, period, word, wording};
+use super::builder::Report;
+use super::cells::{joined, word, wording};
 use super::changes::course_cell;
 use super::field::{Field, fields};
 use super::indicator_overview::{overview, shown_items};
 use super::indicator_table::{ReadingField, UNIT, one};
 use super::indicator_words::{coming, target_cell};
 use super::items::is_shown;
+use super::options::Manner;
 use super::plan_view::PlanView;
-use super::{Manner, Report};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Reading, readings};
 use crate::model::{Figure, Item, ItemId, Measure, Target, Who};
@@ -107,7 +108,7 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
         };
         Word "course" ["Jämfört med förra", "Since last time"] COURSES => course_cell(words, row.reading?.course?);
         Text.data() "pace_period" ["Sista målår", "Last target"] "period of the last target"
-            => period(view.words, row.reading?.pace?.0);
+            => view.words.period_cell(row.reading?.pace?.0);
         Text.data() "on_pace" ["Nås i nuvarande takt", "Met at present pace"]
             "yes or no: whether the target for pace_period is met if it goes on like this"
             => yes_cell(view, row.reading?.pace?.1);
@@ -169,7 +170,7 @@ pub(super) fn add_targets(view: &PlanView<'_, '_>, report: &mut Report) {
         ..view.own_plan_field();
         Word.data() "item" ["Id"; 2] "id of the indicator" => Cell::Text(item.id.to_string());
         RowHeading "text" ["Indikator", "Indicator"] "what it measures" => wording(item, &item.text);
-        Word "period" ["År", "Year"] "period that it is for" => period(view.words, target.period);
+        Word "period" ["År", "Year"] "period that it is for" => view.words.period_cell(target.period);
         Text "unit" ["Enhet", "Unit"] "what it is measured in" => Cell::optional(item.indicator()?.unit.as_deref());
         ..target_figures(view).into_iter().map(Field::data);
         Number.readers() "aim" ["Målvärde", "Target"] "what is to be reached, with how it compares"
@@ -231,7 +232,7 @@ fn upper_fields<'f>(view: &PlanView<'f, '_>) -> Vec<Field<'f, TargetRow<'f>>> {
 fn next_target_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = Field<'f, Row<'f>>> {
     let fields = fields! { view.words, |target: &Target<'_>|
         Text "next_target_period" ["Nästa målår", "Next target period"] "period of the next target"
-            => period(view.words, target.period);
+            => view.words.period_cell(target.period);
         Number.unit(UNIT) "next_target" ["Nästa målvärde", "Next target"] "the next target, of all; of an interval its lower end"
             => Cell::Decimal(target.figures.total.number()?);
         Number.unit(UNIT).data() "next_target_women" ["Nästa målvärde, kvinnor", "Next target, women"]

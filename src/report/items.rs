@@ -1,8 +1,8 @@
 //! What a plan holds, a row each: every goal, commitment, indicator and activity with all that it says.
 
-use super::Report;
 use super::activities::status_cell;
-use super::cells::{day, joined, period, quoted_lines, word};
+use super::builder::Report;
+use super::cells::{day, joined, quoted_lines, word};
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::record_cells::written_lines;
@@ -156,7 +156,7 @@ fn promise_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = ItemFi
 fn baseline_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = ItemField<'f>> {
     let fields = fields! { view.words, |of: &Measure<'_>|
         Word.data() "baseline_period" ["Utgångsvärdets period", "Period of baseline"] "when that was"
-            => period(view.words, of.period);
+            => view.words.period_cell(of.period);
         Number.data() "baseline_value" ["Utgångsvärde, alla", "Baseline, all"] "that value, of all"
             => Cell::Decimal(of.figures.total.number()?);
         Number.data() "baseline_women" ["Utgångsvärde, kvinnor", "Baseline, women"] "of women"

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::builder::Report;
 use super::cells::day;
+use super::commitments;
 use super::field::fields;
+use super::options::Manner;
 use super::plan_view::PlanView;
-use super::{Manner, Report, commitments};
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::Fact;
 use crate::model::Who;

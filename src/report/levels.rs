@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Report;
+use super::builder::Report;
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::words::capital;

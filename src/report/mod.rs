@@ -2,13 +2,19 @@
 //!
 //! A report is made for one audience. Readers get a table a plan, with headings and prose; data gets one table a view,
 //! tidy, with all plans in it. Both are made from the same facts on the same page, so they cannot tell different things.
+//!
+//! Words, cells and fields know nothing of plans; [`options`] and [`context`] say how a repository is shown; views are made
+//! from a context into a [`builder`], and know nothing of each other's list, which is [`views`]. What is asked for comes in
+//! with [`show`], the one place where views are looked up; whole documents and sites stand above it.
 
 mod actions;
 mod activities;
 mod assessment_fields;
+mod builder;
 mod categories;
 mod cells;
 mod changes;
+mod command;
 mod commitments;
 mod comparison;
 mod context;
@@ -38,11 +44,13 @@ mod overview;
 mod plan_title;
 mod plan_view;
 mod publication;
+mod publication_kind;
 mod record_cells;
 mod remiss;
 mod requirements;
 mod review;
 mod rules;
+mod show;
 mod site;
 mod status;
 mod summary;
@@ -51,338 +59,19 @@ mod views;
 mod words;
 mod workbook;
 
+pub use builder::Report;
+pub use command::Command;
 pub(crate) use comparison::{Compared, Revision, Snapshot};
 pub use context::Context;
 pub(crate) use options::Manner;
 pub use options::Options;
+pub use publication::Section;
 pub(crate) use publication::{Publication, PublicationOptions, Written, publication};
-pub use publication::{PublicationKind, Section};
+pub use publication_kind::PublicationKind;
 pub use review::criterion_text;
+pub(crate) use show::snapshot;
+pub use show::{Asked, show};
 pub(crate) use site::{News, Page, Single, Site, Subject, day_in_words, parts, words as words_of, words_in};
-pub use views::Command;
 pub(crate) use views::{Use, VIEWS, View};
-
-use std::collections::BTreeMap;
-
-use anyhow::Result;
-use jiff::civil::Date;
-
-use plan_view::PlanView;
-use views::Show;
 pub use words::labels;
 pub(crate) use words::shortened;
-use words::{Words, say};
-
-use crate::calendar::Period;
-use crate::document::{Audience, Block, Document, Prose, Spool, Table};
-use crate::vocabulary::{ItemKind, Language};
-
-/// A view of what is judged in a plan, and of which items it is, where it fits but some plans.
-type Judged = (Option<ItemKind>, fn(&PlanView<'_, '_>, &mut Report));
-
-/// A document in the making.
-#[derive(Debug)]
-pub struct Report {
-    audience: Audience,
-    language: Language,
-    short_names: BTreeMap<String, String>,
-    /// The latest period that anything is judged for.
-    latest: Option<Period>,
-    blocks: Vec<Block>,
-    /// Where what is required of sums is not so.
-    fallen_short: Vec<String>,
-    /// Where the rows of many repositories or plans wait.
-    spool: Option<Spool>,
-}
-
-impl Report {
-    /// An empty report.
-    pub fn new(audience: Audience) -> Self {
-        Self {
-            audience,
-            language: Language::default(),
-            short_names: BTreeMap::new(),
-            latest: None,
-            blocks: Vec::new(),
-            fallen_short: Vec::new(),
-            spool: None,
-        }
-    }
-
-    /// The same report, whose rows leave the memory for a spool once there are many.
-    #[must_use]
-    pub(crate) fn with_spool(self, spool: Spool) -> Self {
-        Self { spool: Some(spool), ..self }
-    }
-
-    fn part(&self) -> Self {
-        Self { language: self.language, ..Self::new(self.audience) }
-    }
-
-    /// Adds the views that are asked for of a repository.
-    pub fn show(&mut self, context: &Context<'_, '_>) {
-        self.language = context.words.language;
-        let bodies = context.model.organisation.bodies.iter();
-        self.short_names.extend(bodies.filter_map(|body| {
-            let short = || Some(words::short_body(&body.name)).filter(|short| *short != body.name);
-            let short = body.abbreviation.as_ref().map(ToString::to_string).or_else(short);
-            Some((body.name.to_string(), short?))
-        }));
-        if !context.options.requirements.is_empty() {
-            self.fallen_short.extend(requirements::fallen_short(context));
-        }
-        let (mut judged, mut of_all, mut of_each) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut reviews, mut remisser) = (Vec::new(), Vec::new());
-        for view in &context.options.views {
-            match view.show {
-                Show::Judged(add) => judged.push((view.of_items(), add)),
-                Show::Repository(add) => add(context, self),
-                Show::Plans(add) => of_all.push(add),
-                Show::Plan(add) => of_each.push(add),
-                Show::Reviews(add) => reviews.push(add),
-                Show::Remiss(add) => remisser.push(add),
-            }
-        }
-        if !judged.is_empty() {
-            self.judged(context, &judged);
-        }
-        if !(of_all.is_empty() && of_each.is_empty()) {
-            self.plans(context, &of_all, &of_each);
-        }
-        if !reviews.is_empty() {
-            review::add(context, &reviews, self);
-        }
-        if !remisser.is_empty() {
-            remiss::add(context, &remisser, self);
-        }
-    }
-
-    /// Adds what is judged, a plan after the other.
-    fn judged(&mut self, context: &Context<'_, '_>, views: &[Judged]) {
-        // A workbook that nobody asked for views of has those that fit the plan.
-        let is_usual_workbook = context.options.manner == Manner::Workbook
-            && context.options.views == Command::Evaluate.usual(Use::Workbook);
-        let mut is_empty = true;
-        for (id, plan) in context.model.plans.numbered() {
-            if !context.selection.admits_plan(id, plan) {
-                continue;
-            }
-            let view = PlanView::new(*context, plan);
-            let mut part = self.part();
-            part.latest = view.facts().filter(|fact| fact.judgement.is_some()).map(|fact| fact.period).max();
-            part.heading(2, &view.title());
-            part.paragraphs(view.introduction());
-            for (of_items, add) in views {
-                let has = |kind| plan.items.iter().any(|item| item.kind == kind);
-                if !is_usual_workbook || of_items.is_none_or(has) {
-                    add(&view, &mut part);
-                }
-            }
-            view.legend().into_iter().for_each(|legend| part.prose(legend));
-            // Of data, even a table without rows says which columns there are.
-            if self.audience.reads() && context.selection.narrows() && view.is_empty() && !part.has_rows() {
-                continue;
-            }
-            is_empty = false;
-            self.append(part, None);
-        }
-        if is_empty {
-            self.paragraphs([context.nothing_in_words()]);
-        }
-    }
-
-    /// Adds how plans stand: the register of all first, then what is shown of each.
-    fn plans(
-        &mut self,
-        context: &Context<'_, '_>,
-        of_all: &[fn(&Context<'_, '_>, &[crate::model::PlanId], &mut Self)],
-        of_each: &[fn(&Context<'_, '_>, crate::model::PlanId, &mut Self)],
-    ) {
-        let plans = context.plans();
-        for add in of_all {
-            add(context, &plans, self);
-        }
-        for id in plans.into_iter().filter(|_| !of_each.is_empty()) {
-            self.heading(2, &context.title_of(context.model.plan(id)));
-            for add in of_each {
-                add(context, id, self);
-            }
-        }
-    }
-
-    /// Whether any table has a row that is no total.
-    fn has_rows(&self) -> bool {
-        let has_rows = |table: &Table| table.rows.iter().any(|row| !row.total);
-        self.blocks.iter().any(|block| matches!(block, Block::Table(table) if has_rows(table)))
-    }
-
-    /// Adds another report after this one, under the name of its repository if readers are to be told it.
-    pub fn append(&mut self, other: Self, repository: Option<&str>) {
-        if let Some(repository) = repository {
-            self.heading(1, repository);
-        }
-        self.short_names.extend(other.short_names);
-        self.latest = self.latest.max(other.latest);
-        for block in other.blocks {
-            if let Block::Table(table) = block {
-                self.table(table);
-            } else if let Block::List { first, mut items } = block {
-                if let Some(spool) = &self.spool {
-                    items.leave(items.len(), spool);
-                }
-                self.blocks.push(Block::List { first, items });
-            } else {
-                self.blocks.push(block);
-            }
-        }
-    }
-
-    /// Where what is required of sums is not so, in English.
-    pub(crate) fn fallen_short(&self) -> &[String] {
-        &self.fallen_short
-    }
-
-    /// The blocks of what is added to an empty report for readers.
-    fn blocks_of(language: Language, add: impl FnOnce(&mut Self)) -> Vec<Block> {
-        let mut report = Self { language, ..Self::new(Audience::Readers) };
-        add(&mut report);
-        report.blocks
-    }
-
-    /// Its blocks, with columns in which no row has anything.
-    pub(crate) fn into_blocks(self) -> Vec<Block> {
-        self.blocks
-    }
-
-    /// The document as a workbook, as of a day or of the latest period.
-    ///
-    /// Errors: rows that have left cannot be read.
-    pub(crate) fn finish_workbook(
-        mut self,
-        title: String,
-        language: Language,
-        on: Option<Date>,
-    ) -> Result<Document> {
-        let words = Words::new(language);
-        for block in &mut self.blocks {
-            if let Block::Table(table) = block {
-                let left_out = table.hide_blank_columns()?;
-                let nothing = words.say(
-                    "Kolumner som är tomma eller bara har nollor visas inte",
-                    "Columns that are empty or have zeros alone are not shown",
-                );
-                table.add_notes(
-                    (!left_out.is_empty()).then(|| format!("{nothing}: {}.", left_out.join(", "))),
-                );
-            }
-        }
-        let as_of = match (on, self.latest) {
-            (Some(day), _) => say!(words, "Läget den {day}", "As of {day}"),
-            (None, Some(period)) => say!(words, "Till och med {period}", "Until {period}"),
-            (None, None) => String::new(),
-        };
-        Ok(Document { as_of, ..self.finish(title, language) })
-    }
-
-    /// The document.
-    pub fn finish(mut self, title: impl Into<String>, language: Language) -> Document {
-        let labels = labels(language);
-        for block in self.blocks.iter_mut().filter(|_| self.audience.reads()) {
-            if let Block::Table(table) = block {
-                table.hide_empty_columns();
-            }
-        }
-        Document {
-            title: title.into(),
-            language,
-            labels,
-            authors: Vec::new(),
-            date: None,
-            short_names: self.short_names,
-            as_of: String::new(),
-            blocks: self.blocks,
-        }
-    }
-
-    fn heading(&mut self, level: u8, text: &str) {
-        if self.audience.reads() {
-            self.blocks.push(Block::Heading { level, text: text.to_owned() });
-        }
-    }
-
-    fn paragraphs(&mut self, texts: impl IntoIterator<Item = String>) {
-        if self.audience.reads() {
-            self.blocks.extend(texts.into_iter().map(Block::paragraph));
-        }
-    }
-
-    fn prose(&mut self, prose: Prose) {
-        if self.audience.reads() {
-            self.blocks.push(Block::Paragraph(prose));
-        }
-    }
-
-    /// Adds a table, or for readers a sentence where it has no rows.
-    fn table_or(&mut self, table: Table, none: &str) {
-        if self.audience.reads() && table.rows.is_empty() {
-            self.blocks.push(Block::paragraph(none));
-        } else {
-            self.table(table);
-        }
-    }
-
-    /// Adds a table. In data, tables of one name become one.
-    fn table(&mut self, mut table: Table) {
-        if self.audience.reads() && table.rows.count() == 0 {
-            // Headings without a row say less than a sentence.
-            self.blocks.push(Block::paragraph(none_in_words(Words::new(self.language), &table.caption)));
-            self.blocks.extend(table.notes.drain(..).map(Block::Paragraph));
-            return;
-        }
-        if self.audience.computes() {
-            for block in &mut self.blocks {
-                if let Block::Table(known) = block
-                    && known.id == table.id
-                    && table.sheet.is_empty()
-                    // A row says nothing below columns of another table.
-                    && known.columns.iter().map(|column| &column.id).eq(table.columns.iter().map(|column| &column.id))
-                {
-                    let new = [table.rows.len(), table.notes.len()];
-                    known.rows.join(table.rows);
-                    known.notes.join(table.notes);
-                    if let Some(spool) = &self.spool {
-                        known.rows.leave(new[0], spool);
-                        known.notes.leave(new[1], spool);
-                    }
-                    return;
-                }
-            }
-        }
-        if let Some(spool) = &self.spool {
-            if self.audience.reads() {
-                table.hide_empty_columns();
-            }
-            table.columns = spool.shared(&table.columns);
-            table.rows.leave(table.rows.len(), spool);
-            table.notes.leave(table.notes.len(), spool);
-        }
-        self.blocks.push(Block::Table(table));
-    }
-}
-
-/// That there is nothing of what a table is of: `Det finns inga aktiviteter.`
-fn none_in_words(words: Words, caption: &str) -> String {
-    let (of, about) = caption.split_once(": ").map_or((caption, None), |(of, about)| (of, Some(about)));
-    let first = of.split(' ').next().unwrap_or_default();
-    let are_several = match words.language {
-        Language::Swedish => {
-            ["ar", "er", "or", "eslut", "ål", "åden", "anden"].iter().any(|end| first.ends_with(end))
-        }
-        Language::English => first.ends_with('s'),
-    };
-    if !are_several {
-        return format!("{caption}: {}.", words.say("inga", "none"));
-    }
-    let about = about.map(|about| say!(words, " för {about}", " for {about}")).unwrap_or_default();
-    say!(words, "Det finns inga {}{about}.", "There are no {}{about}.", words::lower(of))
-}

@@ -1,22 +1,16 @@
-//! What is asked for.
-
-use std::sync::Arc;
+//! How a repository is shown.
 
 use jiff::civil::Date;
 
-use super::comparison::Compared;
-use super::publication::PublicationKind;
-use super::views::View;
+use super::publication_kind::PublicationKind;
 use crate::document::Audience;
-use crate::evaluate::{Key, Requirement};
+use crate::evaluate::Key;
 use crate::model::Rule;
 use crate::vocabulary::Language;
 
 /// How a repository is shown.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What to show, in order.
-    pub views: Vec<&'static View>,
     /// By what sums are made.
     pub key: Key,
     /// For whom.
@@ -41,10 +35,6 @@ pub struct Options {
     pub manner: Manner,
     /// The document for a nämnd that it goes into, if any: such a one names no places in plan files and has no empty columns.
     pub document: Option<PublicationKind>,
-    /// What is required of every sum.
-    pub requirements: Vec<Requirement>,
-    /// What it is compared with.
-    pub compared: Option<Arc<Compared>>,
 }
 
 /// How much is said.
@@ -64,7 +54,6 @@ impl Options {
     /// What is shown for somebody when no more is asked for.
     pub fn new(audience: Audience) -> Self {
         Self {
-            views: Vec::new(),
             key: Key::default(),
             audience,
             language: None,
@@ -77,8 +66,6 @@ impl Options {
             by_successor: false,
             manner: Manner::Short,
             document: None,
-            requirements: Vec::new(),
-            compared: None,
         }
     }
 }

@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
-use super::Manner;
 use super::cells::MOST_OF_ITEM;
 use super::context::Context;
 use super::field::{Field, field};
+use super::options::Manner;
 use super::words::{quoted, say};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose, Table};

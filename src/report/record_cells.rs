@@ -2,23 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::cells::{quoted_lines, word};
+use super::cells::{name, named_cell, quoted_lines, word};
 use super::context::Context;
 use super::field::{Field, field};
 use crate::document::Cell;
 use crate::model::{Assessed, BodyId, Placed, Plan, SourceId, Written};
 use crate::vocabulary::{BodyKind, Language, Word as _};
-
-/// Ids for data, names for readers; nothing where there are none.
-fn name(ids: &str, names: &str) -> Cell {
-    if ids.is_empty() { Cell::Missing } else { Cell::Name { id: ids.into(), name: names.into() } }
-}
-
-/// Things that have an id for data and a name for readers.
-pub(super) fn named_cell<N: Into<String>>(named: impl Iterator<Item = (N, N)>) -> Cell {
-    let (ids, names): (Vec<String>, Vec<String>) = named.map(|(id, name)| (id.into(), name.into())).unzip();
-    name(&ids.join(" "), &names.join(", "))
-}
 
 pub(super) fn written_lines(texts: &[Written<'_>]) -> Cell {
     quoted_lines(texts.iter().map(|text| &text.value))

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::plan_view::PlanView;
 use super::words::Words;
-use crate::evaluate::sums;
+use crate::evaluate::{Requirement, sums};
 use crate::numbers;
 use crate::share::share;
 use crate::vocabulary::{Language, Word as _};
@@ -11,7 +11,7 @@ use crate::vocabulary::{Language, Word as _};
 /// Every sum that falls short of something, for whoever runs the program: by plan and period, as outcome or forecast, of one
 /// kind of items, common or specific. That nothing is expected at all falls short of everything; but as of a day nothing is
 /// required yet of periods that had not ended by then.
-pub(super) fn fallen_short(context: &Context<'_, '_>) -> Vec<String> {
+pub(super) fn fallen_short(context: &Context<'_, '_>, requirements: &[Requirement]) -> Vec<String> {
     let words = Words::new(Language::English);
     let mut found = Vec::new();
     let mut is_empty = true;
@@ -23,7 +23,7 @@ pub(super) fn fallen_short(context: &Context<'_, '_>) -> Vec<String> {
             if context.options.on.is_some_and(|day| day <= period.last_day()) {
                 continue;
             }
-            for required in context.options.requirements.iter().filter(|required| !required.holds(&counts)) {
+            for required in requirements.iter().filter(|required| !required.holds(&counts)) {
                 let is = match required.measured(&counts) {
                     (part, Some(whole)) => {
                         let percent =

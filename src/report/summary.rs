@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::builder::Report;
 use super::field::{Field, fields};
 use super::notes::{make_up, unlike_in_words};
+use super::options::Manner;
 use super::plan_view::PlanView;
 use super::words::capital;
-use super::{Manner, Report, control_totals, goal_words};
+use super::{control_totals, goal_words};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};

@@ -1,8 +1,8 @@
 //! What each number is made of: every expected judgement, and every value beside a target, with file and line. A missing one is
 //! traced to the item that asks for it.
 
-use super::Report;
 use super::assessment_fields::ON_JUDGEMENT;
+use super::builder::Report;
 use super::cells::wording;
 use super::field::fields;
 use super::indicator_words;

@@ -1,35 +1,19 @@
 //! What tables there are to ask for: one list, from which the command line, its help, `explain columns` and the reports are
 //! made. A new view is a line here and a file.
 
+use super::builder::Report;
+use super::command::Command;
+use super::comparison::{self, Comparison};
 use super::context::Context;
 use super::plan_view::PlanView;
 use super::remiss::{self, RemissReport};
 use super::review::{self, PlanReview};
 use super::{
-    Report, actions, activities, changes, commitments, comparison, control_totals, divergences, forecast,
-    gaps, goals, indicators, items, judgements, levels, overview, status, summary, trace,
+    actions, activities, changes, commitments, control_totals, divergences, forecast, gaps, goals,
+    indicators, items, judgements, levels, overview, status, summary, trace,
 };
 use crate::model::PlanId;
-use crate::named::names;
 use crate::vocabulary::ItemKind;
-
-names! {
-    /// The commands that print views.
-    pub enum Command {
-        /// What has been judged.
-        Evaluate = "evaluate",
-        /// Where plans stand.
-        Status = "status",
-        /// Consultation rounds.
-        Remiss = "remiss",
-        /// How plans are made.
-        Review = "review",
-        /// What differs between revisions.
-        Diff = "diff",
-        /// What became of an item.
-        History = "history",
-    }
-}
 
 /// Where formats differ in what they show when nobody asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +58,8 @@ pub(super) enum Show {
     Reviews(fn(&Context<'_, '_>, &[PlanReview<'_, '_>], &mut Report)),
     /// From a remiss, or from none, for the columns.
     Remiss(fn(&Context<'_, '_>, Option<&RemissReport<'_, '_>>, &mut Report)),
+    /// From a repository and what it is compared with.
+    Comparison(fn(&Context<'_, '_>, Comparison<'_>, &mut Report)),
 }
 
 const TABLES: &[Use] = &[Use::Tables, Use::Workbook];
@@ -141,10 +127,10 @@ views! {
     Review "statements" &[], Reviews(review::statements): "statements of dissent, beside the decision that they belong to";
     Review "evaluations" &[], Reviews(review::evaluations): "the evaluations, with findings, recommendations and statements";
 
-    Diff "differences" EVERYWHERE, Repository(comparison::differences): "what differs: ratings, comments, values, wordings, commitments, bodies, decisions and all else";
-    Diff "totals" READ, Repository(comparison::totals): "the sums that are others than before";
+    Diff "differences" EVERYWHERE, Comparison(comparison::differences): "what differs: ratings, comments, values, wordings, commitments, bodies, decisions and all else";
+    Diff "totals" READ, Comparison(comparison::totals): "the sums that are others than before";
 
-    History "history" EVERYWHERE, Repository(comparison::history): "every rating and wording of an item, with the commit that brought it";
+    History "history" EVERYWHERE, Comparison(comparison::history): "every rating and wording of an item, with the commit that brought it";
 }
 
 impl PartialEq for View {
@@ -170,18 +156,6 @@ impl Command {
     /// Its views, in the order of the help.
     pub fn views(self) -> impl Iterator<Item = &'static View> {
         VIEWS.iter().filter(move |view| view.command == self)
-    }
-
-    /// The title of what it prints, in Swedish and English.
-    pub fn title(self) -> [&'static str; 2] {
-        match self {
-            Self::Evaluate => ["Måluppfyllelse", "Fulfilment"],
-            Self::Status => ["Styrdokument", "Plans"],
-            Self::Remiss => ["Remisser", "Remisser"],
-            Self::Review => ["Granskning av planer", "Review of plans"],
-            Self::Diff => ["Skillnader", "Differences"],
-            Self::History => ["Historik", "History"],
-        }
     }
 
     /// The view of a name.

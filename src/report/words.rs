@@ -1,6 +1,7 @@
 //! Words and sentences in Swedish and English.
 
 use super::cells;
+use crate::calendar::Period;
 use crate::document::{Cell, Labels, Prose};
 use crate::numbers;
 use crate::vocabulary::{Class, ItemKind, Language, Word};
@@ -39,6 +40,12 @@ impl Words {
     /// A word of a closed list: as data has it, and as readers meet it.
     pub(super) fn word(self, word: impl Word) -> Cell {
         cells::word(word.english(), word.in_language(self.language))
+    }
+
+    /// A period: `2025-T1`, to a reader `tertial 1 2025`.
+    pub(super) fn period_cell(self, period: Period) -> Cell {
+        let (data, reader) = (period.to_string(), self.short_period(period));
+        if data == reader { Cell::Text(data) } else { cells::word(data, reader) }
     }
 
     pub(super) fn class(self, class: Class) -> &'static str {

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::builder::Report;
 use super::cells::wording;
 use super::commitments::{Row, rows};
 use super::context::Context;
@@ -10,7 +11,7 @@ use super::field::{Field, fields};
 use super::notes::make_up;
 use super::plan_view::{PlanView, When};
 use super::words::capital;
-use super::{Report, control_totals, goal_words};
+use super::{control_totals, goal_words};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, Tally, summary, totals};
 use crate::share::share;

@@ -8,7 +8,7 @@ use uppfyllt::inside::document::Audience;
 use uppfyllt::inside::evaluate::{Key, Selection};
 use uppfyllt::inside::load::load;
 use uppfyllt::inside::render::{self, Format};
-use uppfyllt::inside::report::{Command, Context, Options, Report};
+use uppfyllt::inside::report::{Asked, Command, Context, Options, Report, show};
 use uppfyllt::inside::vocabulary::Language;
 
 use crate::folder::Folder;
@@ -42,20 +42,21 @@ fn made(path: &Path) -> Made {
         let errors = loaded.count(uppfyllt::inside::diagnostic::Severity::Error);
         let numbers = (errors == 0).then(|| {
             let views =
-                |names: &[&str]| names.iter().filter_map(|name| Command::Evaluate.view(name)).collect();
+                |names: &[&str]| Asked::views(names.iter().filter_map(|name| Command::Evaluate.view(name)));
             let options = Options {
-                views: views(&["judgements", "summary", "gaps", "levels"]),
                 key: Key::Area,
                 language: Some(Language::Swedish),
                 common: true,
                 notes: false,
                 ..Options::new(Audience::Data)
             };
-            let by_goal = Options { views: views(&["summary"]), key: Key::Goal, ..options.clone() };
-            let shown = [options, by_goal].map(|options| {
+            let by_goal = Options { key: Key::Goal, ..options.clone() };
+            let all = views(&["judgements", "summary", "gaps", "levels"]);
+            let shown = [(all, options), (views(&["summary"]), by_goal)].map(|(asked, options)| {
                 let selection = Selection::default();
                 let mut report = Report::new(Audience::Data);
-                report.show(&Context::new(loaded.model, loaded.sources, &selection, &options, None));
+                let context = Context::new(loaded.model, loaded.sources, &selection, &options, None);
+                show(&asked, &context, &mut report);
                 json(report)
             });
             shown.concat()

@@ -1,6 +1,6 @@
 //! What is compared: the records of plan files, as the views of data have them.
 
-use crate::report::Command;
+use crate::report::command::Command;
 
 pub(super) struct Sort {
     /// What one is called in data.
@@ -47,6 +47,11 @@ impl Sort {
     pub(super) fn tells(&self, column: &str) -> bool {
         !self.key().chain(self.besides.split(' ')).chain(PLACE).any(|other| other == column)
     }
+}
+
+/// The views whose rows are the records, by command and name.
+pub(in crate::report) fn compared_views() -> impl Iterator<Item = (Command, &'static str)> {
+    SORTS.iter().map(|sort| sort.view)
 }
 
 macro_rules! sorts {

@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::compared::{Compared, Comparison, Revision};
+use super::difference::{Change, Difference, compare_all};
 use super::records::{PLACE, SORTS};
-use super::{Change, Compared, Difference, Revision, Snapshot, compare_all, text};
+use super::snapshot::{Snapshot, text};
 use crate::document::{Audience, Block, Cell, ColumnKind, Prose};
 use crate::evaluate::{Counts, Sum};
-use crate::report::Report;
-use crate::report::cells::{period, word};
+use crate::report::builder::Report;
+use crate::report::cells::word;
 use crate::report::context::Context;
 use crate::report::field::{Field, field, fields};
 use crate::report::words::say;
@@ -22,19 +24,18 @@ const MOST_NAMED: usize = 10;
 /// A difference, and the revision that brought it; none where it is not committed.
 type Row<'r> = (&'r Difference<'r>, Option<&'r Revision>);
 
-pub(in crate::report) fn differences(context: &Context<'_, '_>, report: &mut Report) {
-    show(context, "differences", report);
+pub(in crate::report) fn differences(context: &Context<'_, '_>, of: Comparison<'_>, report: &mut Report) {
+    show(context, of, "differences", report);
 }
 
-pub(in crate::report) fn history(context: &Context<'_, '_>, report: &mut Report) {
-    show(context, "history", report);
+pub(in crate::report) fn history(context: &Context<'_, '_>, of: Comparison<'_>, report: &mut Report) {
+    show(context, of, HISTORY, report);
 }
 
-fn show(context: &Context<'_, '_>, id: &'static str, report: &mut Report) {
+fn show(context: &Context<'_, '_>, of: Comparison<'_>, id: &'static str, report: &mut Report) {
     let is_history = id == HISTORY;
-    let nothing = Compared::default();
-    let compared = context.options.compared.as_deref().unwrap_or(&nothing);
-    let [empty, is] = [&Snapshot::default(), &Snapshot::of(context)];
+    let Comparison { compared, present: is } = of;
+    let empty = &Snapshot::default();
     let earlier = &compared.earlier[..];
     let snapshots: Vec<_> = earlier.iter().map(|revision| &revision.snapshot).chain([is]).collect();
     let last: Vec<usize> = (0..earlier.len()).rev().take(1).collect();
@@ -67,7 +68,8 @@ fn show(context: &Context<'_, '_>, id: &'static str, report: &mut Report) {
     report
         .blocks
         .extend(in_words(context, compared, is_history, rows.len() as u64).into_iter().map(Block::paragraph));
-    tables(context, id, &snapshots, &rows, report);
+    let is_of_one = is_history && compared.items.len() == 1;
+    tables(context, (id, is_of_one), &snapshots, &rows, report);
 }
 
 /// What readers are told first: how much differs from what, and what is not known.
@@ -110,7 +112,7 @@ fn in_words(context: &Context<'_, '_>, compared: &Compared, is_history: bool, nu
 /// A table for data; for readers one for each plan and sort of records.
 fn tables(
     context: &Context<'_, '_>,
-    id: &'static str,
+    (id, is_of_one): (&'static str, bool),
     of: &[&Snapshot],
     rows: &[Row<'_>],
     report: &mut Report,
@@ -118,7 +120,12 @@ fn tables(
     let words = context.words;
     if context.options.audience == Audience::Data {
         let caption = words.say("Skillnader", "Differences");
-        return report.table(context.table(id, caption, row_fields(context, id, rows), rows.iter().copied()));
+        return report.table(context.table(
+            id,
+            caption,
+            row_fields(context, (id, is_of_one), rows),
+            rows.iter().copied(),
+        ));
     }
     let group = |(one, _): &Row<'_>| (one.record.plan().to_owned(), one.record.sort.name);
     for of_plan in rows.chunk_by(|a, b| group(a).0 == group(b).0) {
@@ -130,16 +137,24 @@ fn tables(
                 of_plan.iter().filter(|(one, _)| one.record.sort.name == sort.name).copied().collect();
             if !of_sort.is_empty() {
                 let caption = words.say(sort.heading[0], sort.heading[1]);
-                report.table(context.table(id, caption, row_fields(context, id, &of_sort), of_sort));
+                report.table(context.table(
+                    id,
+                    caption,
+                    row_fields(context, (id, is_of_one), &of_sort),
+                    of_sort,
+                ));
             }
         }
     }
 }
 
-fn row_fields<'f>(context: &Context<'f, '_>, id: &str, rows: &[Row<'f>]) -> Vec<Field<'f, Row<'f>>> {
+fn row_fields<'f>(
+    context: &Context<'f, '_>,
+    (id, is_of_one): (&str, bool),
+    rows: &[Row<'f>],
+) -> Vec<Field<'f, Row<'f>>> {
     let words = context.words;
     let is_history = id == HISTORY;
-    let is_of_one = is_history && context.options.compared.as_ref().is_some_and(|of| of.items.len() == 1);
     let says_which =
         rows.first().is_none_or(|(one, _)| !is_of_one || text(one.record.cell("item")).is_empty());
     let cell = |id: &'static str| move |(one, _): &Row<'f>| one.record.cell(id).clone();
@@ -252,15 +267,13 @@ const COUNTS: [Count; 6] = [
 ];
 
 /// What the plans came to before and come to now, where that is not the same.
-pub(in crate::report) fn totals(context: &Context<'_, '_>, report: &mut Report) {
+pub(in crate::report) fn totals(context: &Context<'_, '_>, of: Comparison<'_>, report: &mut Report) {
     let words = context.words;
-    let nothing = Compared::default();
-    let compared = context.options.compared.as_deref().unwrap_or(&nothing);
+    let Comparison { compared, present: is } = of;
     let empty = Snapshot::default();
     let was = compared.earlier.last().map_or(&empty, |revision| &revision.snapshot);
-    let is = Snapshot::of_sums(context);
     let are_known = was.titles.keys().all(|plan| is.titles.contains_key(plan));
-    let was = if are_known { Cow::Borrowed(was) } else { was.called_as_in(&Snapshot::of(context)) };
+    let was = if are_known { Cow::Borrowed(was) } else { was.called_as_in(is) };
     let mut rows: BTreeMap<(String, Sum), [Counts; 2]> = BTreeMap::new();
     if let (Some(was), Some(is)) = (&was.sums, &is.sums) {
         for (side, sums) in [was, is].into_iter().enumerate() {
@@ -277,7 +290,7 @@ pub(in crate::report) fn totals(context: &Context<'_, '_>, report: &mut Report) 
         RowHeading.readers() "title" ["Plan"; 2] "title of the plan" => {
             Cell::quoted(is.titles.get(plan).or_else(|| was.titles.get(plan))?)
         };
-        Word "period" ["Period"; 2] "year, or part of a year such as 2010-T1" => period(words, *period_of);
+        Word "period" ["Period"; 2] "year, or part of a year such as 2010-T1" => words.period_cell(*period_of);
         Word.shown_if (rows.keys().any(|(_, sum)| sum.1 == Basis::Forecast)) "basis" ["Underlag", "Basis"] "outcome or forecast"
             => words.word(*basis);
         Word "kind" ["Slag", "Kind"] "kind of the items: goal, commitment, indicator or activity" => words.word(*kind);

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Overview;
+use super::content::Overview;
 use super::extremes::extremes;
 use super::parts::{lists_items, short_label, short_who};
 use crate::calendar::Period;

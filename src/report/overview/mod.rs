@@ -2,26 +2,28 @@
 //! commitments, goals, indicators or activities what fits them.
 
 mod closer_look;
+mod content;
 mod extremes;
 mod parts;
 mod sentences;
 
 use std::collections::BTreeSet;
 
+pub(super) use self::content::Overview;
+use self::content::{MOST_ROWS, items_of, of_judgements};
 pub(super) use self::parts::taken_over;
+use super::builder::Report;
 use super::context::Context;
-use super::goal_words::{self, Goals};
-use super::indicator_overview::{in_brief, latest_values};
+use super::goal_words;
+use super::indicator_overview::latest_values;
+use super::options::Manner;
 use super::plan_view::PlanView;
 use super::words::{Words, capital, lower, say};
-use super::{Manner, Report, activities, changes, control_totals, indicators};
-use crate::document::{Audience, Block, Prose, Table};
-use crate::evaluate::{Part, Reading, Selection, latest, reached, readings};
+use super::{activities, control_totals};
+use crate::document::{Audience, Block, Prose};
+use crate::evaluate::{Reading, reached};
 use crate::model::ItemId;
-use crate::vocabulary::{Basis, ItemKind, Scope};
-
-/// More indicators or activities than this are told of in a sentence, and by those that are not where they should be.
-const MOST_ROWS: usize = 8;
+use crate::vocabulary::Basis;
 
 struct Made {
     /// In a line: its name and what it came to.
@@ -93,90 +95,6 @@ fn hint(context: &Context<'_, '_>, views: &BTreeSet<&'static str>) -> String {
     )
 }
 
-/// What is judged and measured, as far as it is asked for.
-pub(super) struct Overview<'w, 'v, 's> {
-    view: &'w PlanView<'v, 's>,
-    /// What is asked for; the view has what came before it besides.
-    asked: &'w Selection,
-    parts: Vec<Part>,
-    readings: Vec<Reading<'v>>,
-    goals: Goals<'v>,
-}
-
-fn of_judgements(view: &PlanView<'_, '_>, asked: &Selection) -> Vec<Part> {
-    let is_shown = |period, basis| asked.admits_period(period, basis);
-    latest(&view.all, &view.counted, &changes::counted(view), view.plan, view.scale, is_shown)
-}
-
-impl<'w, 'v, 's> Overview<'w, 'v, 's> {
-    pub(super) fn new(view: &'w PlanView<'v, 's>, asked: &'w Selection) -> Self {
-        let mut readings = readings(view.plan, &view.model.organisation);
-        indicators::select(view, &mut readings);
-        let mut parts = of_judgements(view, asked);
-        let goals = Goals::new(view, &readings, asked);
-        // Of a sort that has left what is expected, as a withdrawn goal has, there is nothing to say beside others.
-        let is_expected = |part: &Part| part.total().now.expected() > 0;
-        if parts.iter().any(is_expected) {
-            parts.retain(is_expected);
-        }
-        Self { view, asked, parts, readings, goals }
-    }
-
-    /// What goals and each sort of items come to, some sentences each.
-    pub(super) fn sentences(&self) -> Vec<Vec<String>> {
-        let goals = self.goals.in_words(self.view);
-        let parts = self.told().map(|part| sentences::in_words(self.view, part, &self.parts));
-        let of_hands = self.goals.of_hands_in_words(self.view);
-        let all = std::iter::once(goals).chain(parts).chain([of_hands.into_iter().collect()]);
-        all.filter(|sentences| !sentences.is_empty()).collect()
-    }
-
-    /// The goals by their rules, and a table of each sort of items; in a document common ones have one where the results stand.
-    fn tables(&self) -> Vec<Table> {
-        let of_part = |part: &Part| parts::table(self.view, part, &parts::name(self.view, part, &self.parts));
-        let is_document = self.view.options.document.is_some();
-        let has_own = |part: &Part| part.scope == Scope::Specific;
-        let is_shown =
-            |part: &&Part| !(is_document && part.scope == Scope::Common && self.parts.iter().any(has_own));
-        let parts = self.told().filter(is_shown);
-        self.goals.table(self.view).into_iter().chain(parts.filter_map(of_part)).collect()
-    }
-
-    /// Whether a part is of goals that a rule rates: those that are judged by hand are not all that there is to say of these.
-    fn is_by_rule(&self, part: &Part) -> bool {
-        part.kind == ItemKind::Goal && self.goals.last().is_some()
-    }
-
-    /// What sentences and tables tell of; what is to be looked at is looked for in all parts.
-    fn told(&self) -> impl Iterator<Item = &Part> {
-        self.parts.iter().filter(|part| !self.is_by_rule(part))
-    }
-
-    /// The latest values of what is asked for.
-    fn values(&self) -> Vec<&Reading<'v>> {
-        let mut values = latest_values(self.view, self.asked, &self.readings);
-        values.retain(|reading| self.asked.admits_period(reading.period, reading.basis));
-        values
-    }
-
-    /// What lacks a value and is none of those measured: what has a target for a time that is asked for, or is said to be missing; of
-    /// others there is nothing to wait for.
-    fn lacking<'o>(&'o self, measured: &[&Reading<'_>]) -> impl Iterator<Item = &'o Reading<'v>> {
-        let has_value = items_of(measured);
-        self.readings.iter().filter(move |reading| {
-            let is_asked = self.asked.admits_period(reading.period, reading.basis);
-            let is_due =
-                is_asked && reading.basis == Basis::Outcome && !self.view.item(reading.item).is_part();
-            is_due && !reading.has_number() && !has_value.contains(&reading.item)
-        })
-    }
-
-    /// The table of them, where a first screen has room for it.
-    fn values_table(&self) -> Option<Table> {
-        in_brief(self.view, self.asked, &self.readings, MOST_ROWS)
-    }
-}
-
 fn of_plan(view: &PlanView<'_, '_>) -> Made {
     let found = Overview::new(view, view.selection);
     let mut tables = found.tables();
@@ -220,7 +138,8 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     if view.has_own_scale() {
         paragraphs.insert(0, capital(&view.levels_in_words()));
     }
-    let mut whole = Report { language: view.words.language, ..Report::new(view.options.audience) };
+    let mut whole = Report::new(view.options.audience);
+    whole.language = view.words.language;
     whole.heading(2, &view.title());
     whole.paragraphs([paragraphs.join("\n")]);
     for table in tables {
@@ -319,8 +238,4 @@ fn indicators_in_words(
     said.extend(lacking.into_iter().chain(has(unmeasured, " saknar värde", " without a value")));
     let name = words.say("Indikatorer", "Indicators");
     format!("{name}{when}: {}.", said.join("; "))
-}
-
-fn items_of(readings: &[&Reading<'_>]) -> BTreeSet<crate::model::ItemId> {
-    readings.iter().map(|reading| reading.item).collect()
 }

@@ -6,7 +6,6 @@ use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Course, Fact, Group, Part, Standing};
 use crate::model::{ItemId, Verdict};
-use crate::report::cells;
 use crate::report::changes;
 use crate::report::field::{Field, fields};
 use crate::report::notes::unlike_in_words;
@@ -151,8 +150,8 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
             Some(who) => view.group_cell(who),
             None => Cell::Text(words.say("Summa", "Total").to_owned()),
         };
-        Word.data() "previous" ["Förra perioden", "Previous period"] "period before" => cells::period(words, row.0.previous?);
-        Word.data() "period" ["Period"; 2] "latest period" => cells::period(words, row.0.period);
+        Word.data() "previous" ["Förra perioden", "Previous period"] "period before" => words.period_cell(row.0.previous?);
+        Word.data() "period" ["Period"; 2] "latest period" => words.period_cell(row.0.period);
         Word.data() "basis" ["Underlag", "Basis"] "outcome or forecast" => words.word(row.0.basis);
         ..in_time("previous_", before, |row| &row.before, has_before);
         ..in_time("", now, |row| &row.now, true);

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, Section};
+use super::draft::Draft;
+use super::section::Section;
 use crate::calendar::Period;
 use crate::document::{Block, Cell, ColumnKind, Value, Values};
 use crate::evaluate::{Counts, Fact, Group};

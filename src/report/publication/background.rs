@@ -1,6 +1,6 @@
 //! How a plan came about: what it says of itself, what has been decided, and what an evaluation was made for.
 
-use super::{Draft, emphasised, paragraphs};
+use super::draft::{Draft, emphasised, paragraphs};
 use crate::document::Block;
 use crate::evaluate::Selection;
 use crate::model::{Finding, PlanId};

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Draft;
+use super::draft::Draft;
 use crate::calendar::Period;
 use crate::document::{Block, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Fact, Group};

@@ -1,6 +1,6 @@
 //! What an evaluation proposes, what it says of the plan itself, what follows, and who disagreed.
 
-use super::{Draft, heading, led, paragraphs};
+use super::draft::{Draft, heading, led, paragraphs};
 use crate::document::{Block, Prose};
 use crate::evaluate::{answering, has_come_of, statements};
 use crate::model::{Decision, PlanId, Recommendation, RecommendationId, RecommendationNumber};

@@ -9,9 +9,10 @@ use crate::document::{Bar, Block, Diagram, Drawing, Line, Part, Shade};
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, baseline, latest_time, summary, totals};
 use crate::model::{Aim, Figure, Figures, ItemId, Verdict, Who};
 use crate::numbers;
+use crate::report::builder::Report;
 use crate::report::plan_view::PlanView;
 use crate::report::words::{Words, capital, say};
-use crate::report::{Report, changes, indicator_table};
+use crate::report::{changes, indicator_table};
 use crate::vocabulary::{Absence, Basis, Class, Word as _};
 
 /// With more bars than this, only the sums are drawn.

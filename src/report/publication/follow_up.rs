@@ -1,8 +1,10 @@
 //! The follow-up of a plan: what a yearly report and a final evaluation have in common, which is nearly all.
 
-use super::{Draft, PublicationKind, Section};
+use super::draft::Draft;
+use super::section::Section;
 use crate::document::{Value, Values};
 use crate::model::PlanId;
+use crate::report::publication_kind::PublicationKind;
 
 impl Draft<'_, '_> {
     pub(super) fn follow_up(&mut self, id: PlanId) -> Values {

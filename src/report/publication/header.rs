@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::{Draft, PublicationKind, emphasised};
+use super::draft::{Draft, emphasised};
 use crate::document::{Block, Letterhead, Value, Values};
 use crate::evaluate::{Items, Selection, Times};
 use crate::model::{BodyId, Plan, PlanId, Source};
+use crate::report::publication_kind::PublicationKind;
 use crate::report::words::{quoted, say};
 
 /// The day of a document that has none: the last of what is asked for, and otherwise of the plan.

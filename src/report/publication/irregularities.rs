@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, led};
+use super::draft::{Draft, led};
 use crate::document::{Block, Prose};
 use crate::model::{AreaId, ItemId, PlanId, Said, Subject, Written};
 use crate::report::cells::MOST_OF_ITEM;

@@ -8,6 +8,7 @@ mod background;
 mod common;
 mod conclusions;
 pub(super) mod diagrams;
+mod draft;
 mod follow_up;
 mod header;
 mod irregularities;
@@ -17,53 +18,22 @@ mod section;
 mod source_list;
 mod written;
 
-use crate::report::words::say;
 use std::collections::BTreeSet;
-use std::ops::Deref;
 
 use jiff::civil::Date;
 
 pub use section::Section;
 pub(crate) use written::Written;
 
-use super::Report;
+use self::draft::Draft;
 use super::context::Context;
 use super::options::Options;
-use super::words::Words;
-use crate::document::{Audience, Block, Prose, Run, Value, Values};
+use super::publication_kind::PublicationKind;
+use crate::document::{Audience, Block, Value, Values};
 use crate::evaluate::{Selection, Times};
-use crate::model::{Evaluation, EvaluationId, Model, Plan, PlanId};
-use crate::named::{Named as _, names};
+use crate::model::{Evaluation, EvaluationId, Model, PlanId};
 use crate::source::Sources;
 use crate::vocabulary::{EvaluationKind, Language};
-
-names! {
-    /// What sort of document is made.
-    pub enum PublicationKind {
-        /// The follow-up of a plan for a year.
-        FollowUp = "follow-up",
-        /// The final evaluation of a plan.
-        Final = "final",
-        /// The follow-up of several plans for a year.
-        Annual = "annual",
-        /// The compilation of answers to a remiss.
-        Remiss = "remiss",
-        /// The register of plans.
-        Register = "register",
-    }
-}
-
-impl PublicationKind {
-    fn title(self, words: Words) -> &'static str {
-        match self {
-            Self::FollowUp => words.say("Uppföljning", "Follow-up"),
-            Self::Final => words.say("Slutlig utvärdering", "Final evaluation"),
-            Self::Annual => words.say("Samlad uppföljning", "Follow-up of all plans"),
-            Self::Remiss => words.say("Remissammanställning", "Compilation of answers"),
-            Self::Register => words.say("Register över styrdokument", "Register of plans"),
-        }
-    }
-}
 
 #[derive(Clone, Debug)]
 pub(crate) struct PublicationOptions {
@@ -191,92 +161,4 @@ fn evaluation_of(
     let evaluations = model.evaluations_of(plan);
     let mut found = evaluations.filter(|(_, evaluation)| is_of(evaluation)).map(|(id, _)| id);
     found.next().filter(|_| found.next().is_none())
-}
-
-struct Draft<'v, 's> {
-    context: Context<'v, 's>,
-    kind: PublicationKind,
-    written: &'v Written,
-    /// The evaluation that the document is, where plan files hold one.
-    evaluation: Option<EvaluationId>,
-    /// The day by which what it rests on was there.
-    last_source: Option<Date>,
-    missing: Vec<(&'static str, Block)>,
-}
-
-/// A document is about its repository, and says things in its words.
-impl<'v, 's> Deref for Draft<'v, 's> {
-    type Target = Context<'v, 's>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.context
-    }
-}
-
-impl<'v, 's> Draft<'v, 's> {
-    fn plan(&self, id: PlanId) -> &'v Plan<'s> {
-        self.model.plan(id)
-    }
-
-    fn evaluation(&self) -> Option<&'v Evaluation<'s>> {
-        self.evaluation.map(|id| self.model.evaluation(id))
-    }
-
-    /// A section, by its name: as it is written; otherwise what the plan files hold; otherwise that it is missing.
-    fn section(&mut self, section: Section, held: Vec<Block>) -> (&'static str, Value) {
-        let (name, found) = self.optional_section(section, held);
-        if found != Value::Part(Vec::new()) {
-            return (name, found);
-        }
-        let (title, file) = (section.title(self.words), &self.written.file);
-        let notice = say!(
-            self.words,
-            "[Avsnittet saknas. Skriv det under rubriken ”# {title}” i {file}.]",
-            "[This section is missing. Write it under the heading “# {title}” in {file}.]"
-        );
-        (name, Value::Part(self.missing(title, notice)))
-    }
-
-    /// That something is missing, where it would stand.
-    fn missing(&mut self, name: &'static str, notice: String) -> Vec<Block> {
-        let notice = emphasised(notice);
-        self.missing.push((name, notice.clone()));
-        vec![notice]
-    }
-
-    /// A section that a document can do without: as it is written, or what the plan files hold.
-    fn optional_section(&self, section: Section, held: Vec<Block>) -> (&'static str, Value) {
-        let written = self.written.section(section);
-        (section.name(), Value::Part(if written.is_empty() { held } else { written }))
-    }
-
-    /// What is added to a report.
-    fn blocks(&self, add: impl FnOnce(&mut Report)) -> Vec<Block> {
-        Report::blocks_of(self.words.language, add)
-    }
-}
-
-/// The paragraphs of a text of the plan files, which empty lines keep apart.
-fn paragraphs(text: &str) -> Vec<Block> {
-    let text = text.replace("\r\n", "\n");
-    let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
-    paragraphs.map(|paragraph| Block::Paragraph(Prose::quoted(paragraph))).collect()
-}
-
-/// A heading within a part; level 1 is one below the part's own.
-fn heading(level: u8, text: impl Into<String>) -> Block {
-    Block::Heading { level, text: text.into() }
-}
-
-/// A paragraph that stands out as no part of the text.
-fn emphasised(text: String) -> Block {
-    Block::Paragraph(Prose { runs: vec![Run { text, emphasis: true, ..Run::default() }] })
-}
-
-/// Words in bold before a text of the plan files, or, where there is none, before what follows.
-fn led(by: &str, text: &str) -> Block {
-    let by = by.trim_end_matches('.');
-    let lead =
-        |end: char| Prose { runs: vec![Run { text: format!("{by}{end}"), strong: true, ..Run::default() }] };
-    Block::Paragraph(if text.is_empty() { lead(':') } else { lead('.').and(" ").and_quoted(text) })
 }

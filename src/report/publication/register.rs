@@ -1,11 +1,12 @@
 //! The register of plans and the compilation of answers to a remiss, in parts.
 
-use super::{Draft, Section};
+use super::draft::Draft;
+use super::section::Section;
 use crate::document::{Block, Value, Values};
 use crate::evaluate::Selection;
 use crate::model::PlanId;
-use crate::report::options::Options;
-use crate::report::views::Command;
+use crate::report::command::Command;
+use crate::report::show::{Asked, show};
 
 impl Draft<'_, '_> {
     pub(super) fn register(&mut self) -> Values {
@@ -38,9 +39,9 @@ impl Draft<'_, '_> {
         if self.options.on.is_none() {
             return Vec::new();
         }
-        let options =
-            Options { views: Command::Status.view(view).into_iter().collect(), ..self.options.clone() };
-        let mut blocks = self.blocks(|report| report.show(&self.context.with(selection, &options)));
+        let asked = Asked::views(Command::Status.view(view));
+        let mut blocks =
+            self.blocks(|report| show(&asked, &self.context.with(selection, self.options), report));
         for block in &mut blocks {
             if let Block::Heading { level, .. } = block {
                 *level = 1;

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, diagrams, heading, paragraphs};
+use super::diagrams;
+use super::draft::{Draft, heading, paragraphs};
 use crate::calendar::Period;
 use crate::document::{Block, Cell, Prose, Value, Values};
 use crate::evaluate::{Course, Fact, Group, Reading, Selection, Times, readings};

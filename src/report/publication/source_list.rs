@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, PublicationKind};
+use super::draft::Draft;
 use crate::document::{Block, Prose};
 use crate::evaluate::{Fact, decisions};
 use crate::model::{PlanId, Source, SourceId};
 use crate::report::changes;
 use crate::report::plan_view::PlanView;
+use crate::report::publication_kind::PublicationKind;
 use crate::report::words::{capital, quoted, say};
 
 impl Draft<'_, '_> {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Section;
+use super::section::Section;
 use crate::document::Block;
 use crate::model::BodyId;
 

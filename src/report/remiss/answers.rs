@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{RemissReport, Shown};
+use super::round::{RemissReport, Shown};
 use crate::document::Cell;
 use crate::evaluate::Respondent;
 use crate::model::{Answer, Point};
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::cells::{joined, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::RemissReport;
 use super::answers::Said;
+use super::contradictions::contradictions_table;
+use super::round::{RemissReport, rounds_of};
 use crate::document::{Block, Cell, Prose, Run};
 use crate::model::{Answer, Point};
 use crate::prose;
-use crate::report::Report;
+use crate::report::builder::Report;
+use crate::report::context::Context;
 use crate::report::field::fields;
 use crate::report::words::paragraph;
 use crate::vocabulary::Handling;
@@ -33,8 +35,37 @@ pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
     }
     if !remiss.contradictions.is_empty() {
         report.heading(3, context.say("Underlaget", "What it rests on"));
-        report.table(super::contradictions_table(context, &remiss.contradictions));
+        report.table(contradictions_table(context, &remiss.contradictions));
     }
+}
+
+/// The remisser that are asked for in the parts of a document, one after the other, by name.
+pub(in crate::report) fn parts(context: Context<'_, '_>) -> Vec<(&'static str, Vec<Block>)> {
+    let rounds = rounds_of(context);
+    let part = |add: Add| {
+        Report::blocks_of(context.words.language, |report| {
+            for remiss in &rounds {
+                add(remiss, report);
+            }
+        })
+    };
+    let mut parts: Vec<_> = PARTS.iter().map(|(name, _, add)| (*name, part(*add))).collect();
+    if rounds.is_empty() {
+        parts[0].1.push(Block::paragraph(context.say("Det finns ingen remiss.", "There is no remiss.")));
+    }
+    let contradictions = |remiss: &RemissReport<'_, '_>, report: &mut Report| {
+        if !remiss.contradictions.is_empty() {
+            report.table(contradictions_table(&remiss.context, &remiss.contradictions));
+        }
+    };
+    parts.push(("contradictions", part(contradictions)));
+    // The answers have headings below those of a whole compilation.
+    for block in parts.iter_mut().flat_map(|(_, blocks)| blocks) {
+        if let Block::Heading { level, .. } = block {
+            *level -= 3;
+        }
+    }
+    parts
 }
 
 /// A point of more characters stands by its first sentence.

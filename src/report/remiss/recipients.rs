@@ -1,11 +1,11 @@
 //! Who was asked, and who has answered: a row for each answer, and for each body that has not answered.
 
-use super::{RemissReport, Shown};
+use super::round::{RemissReport, Shown};
 use crate::decimal::Decimal;
 use crate::document::{Cell, Table};
 use crate::evaluate::{AnswerState, Respondent, answer_state, points};
 use crate::model::{Answer, Body};
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::cells::{inferred_cell, joined, word};
 use crate::report::context::Context;
 use crate::report::field::fields;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::RemissReport;
+use super::round::RemissReport;
 use crate::document::{Cell, Table};
 use crate::evaluate::AnswerState;
 use crate::model::{Inferred, SourceId};

@@ -1,12 +1,12 @@
 //! The evaluations of plans, with all that they say of themselves; what they found and recommended, and what became of it.
 
-use super::PlanReview;
+use super::plan_review::{PlanReview, was_there};
 use crate::document::{Cell, Prose, Table};
-use crate::evaluate::{EvaluationDay, answering, evaluation_day, has_come_of, is_later};
+use crate::evaluate::{EvaluationDay, answering, evaluation_day, has_come_of};
 use crate::model::{
     Evaluation, EvaluationId, Finding, Model, PlanId, Recommendation, RecommendationId, RecommendationNumber,
 };
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::categories::{PROPOSAL, category};
 use crate::report::cells::{inferred_cell, joined, word};
 use crate::report::context::Context;
@@ -37,13 +37,6 @@ fn time(model: &Model<'_>, id: EvaluationId) -> Option<jiff::civil::Date> {
         Some(EvaluationDay::On(day) | EvaluationDay::NotAfter(day)) => Some(day),
         Some(EvaluationDay::NotBefore(_)) | None => covered,
     }
-}
-
-/// Not those dated after a day, nor, without one date, those of a time that had not come.
-pub(super) fn was_there(model: &Model<'_>, id: EvaluationId, day: jiff::civil::Date) -> bool {
-    let evaluation = model.evaluation(id);
-    let has_come = || evaluation.periods.iter().all(|period| period.first_day() <= day);
-    !is_later(model, id, day) && (evaluation.date.is_some() || has_come())
 }
 
 /// That it cannot be seen whether the evaluations without a date were there on the day.

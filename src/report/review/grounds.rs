@@ -1,6 +1,6 @@
 //! What an outcome rests on, in words.
 
-use super::PlanReview;
+use super::plan_review::PlanReview;
 use crate::document::{Cell, Rating};
 use crate::evaluate::review::{Counted, Extreme, Ground, GroundKind, Lack, Outcome, Spread};
 use crate::model::{Evaluation, ItemId, Limit, LimitOrigin};

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::PlanReview;
+use super::plan_review::PlanReview;
 use crate::document::Cell;
 use crate::evaluate::statements;
 use crate::model::{Decision, Statement};
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::cells::day;
 use crate::report::context::Context;
 use crate::report::field::fields;

@@ -1,13 +1,13 @@
 //! The tables of a review: a summary, the plans side by side, the criteria, and what each rests on.
 
-use super::PlanReview;
 use super::criteria::{QUOTED, criterion_text as text};
 use super::grounds::{outcome_rating, outcome_word};
+use super::plan_review::PlanReview;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::review::{Criterion, Examined, Ground, Outcome};
 use crate::model::PlanId;
 use crate::named::Named as _;
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
 use crate::report::words::{capital, quoted, say};

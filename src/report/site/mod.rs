@@ -14,12 +14,13 @@ use jiff::civil::Date;
 
 pub(crate) use self::parts::parts;
 pub(crate) use self::words::{words, words_in};
-use super::Report;
+use super::builder::Report;
+use super::command::Command;
 use super::context::Context;
 use super::options::Options;
 use super::plan_view::PlanView;
-use super::publication::PublicationKind;
-use super::views::Command;
+use super::publication_kind::PublicationKind;
+use super::show::{Asked, show};
 use super::words::{Words, shortened};
 use super::{overview, status};
 use crate::calendar::Period;
@@ -277,11 +278,10 @@ impl<'v, 's> Site<'v, 's> {
     /// The views of a command as blocks, of a plan or of all.
     fn views(&self, command: Command, names: &[&str], plan: Option<PlanId>) -> Vec<Block> {
         let selection = plan.map_or_else(|| self.selection.clone(), Selection::of_plan);
-        let views = names.iter().filter_map(|name| command.view(name)).collect();
-        let options = Options { views, ..self.options.clone() };
-        let context = self.context(&selection, &options);
+        let context = self.context(&selection, &self.options);
         let title = plan.map(|id| context.title_of(self.model.plan(id)));
-        self.report(|report| report.show(&context), title.as_deref())
+        let asked = Asked::views(names.iter().filter_map(|name| command.view(name)));
+        self.report(|report| show(&asked, &context, report), title.as_deref())
     }
 
     /// What a report makes, without the title of the page, as a heading or in each row.

@@ -7,12 +7,13 @@ use super::{Page, Single, Site, Subject};
 use crate::document::{Block, Prose, Table};
 use crate::evaluate::{Reading, Selection, State, is_sent, plan_status};
 use crate::model::{BodyId, Item, ItemId, Plan, PlanId, Remiss, RemissId};
+use crate::report::builder::Report;
+use crate::report::command::Command;
 use crate::report::plan_view::PlanView;
 use crate::report::publication::{self, diagrams};
-use crate::report::views::Command;
 use crate::report::words::{capital, say};
 use crate::report::{
-    Report, activities, commitments, control_totals, goals, indicator_overview, indicators, overview, status,
+    activities, commitments, control_totals, goals, indicator_overview, indicators, overview, status,
 };
 use crate::vocabulary::{ItemKind, Word as _};
 
@@ -150,9 +151,14 @@ impl Site<'_, '_> {
             );
             blocks.extend(self.link(name, Subject::Single(Single::Remisser), ""));
         }
-        let terms = (!plan.terms.is_empty()).then_some("terms");
-        let views: Vec<&str> = ["timeline", "decisions"].into_iter().chain(terms).collect();
-        blocks.extend(self.views(Command::Status, &views, Some(id)));
+        let course = |report: &mut Report| {
+            status::timeline_beside_decisions(&context, id, report);
+            status::decisions(&context, id, report);
+            if !plan.terms.is_empty() {
+                status::terms(&context, id, report);
+            }
+        };
+        blocks.extend(self.report(course, Some(&context.title_of(plan))));
         // Those hold the statements of dissent, too.
         let evaluated = self.model.evaluations_of(id).next().is_some();
         let reviewed = if evaluated { "evaluations" } else { "statements" };

@@ -3,7 +3,7 @@
 use crate::document::{Audience, Cell, Table};
 use crate::evaluate::is_later;
 use crate::model::{Placed, Plan, PlanId};
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::cells::{day, joined};
 use crate::report::context::Context;
 use crate::report::details::is_something;

@@ -2,7 +2,7 @@
 
 use crate::document::Cell;
 use crate::model::{Area, PlanId};
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::context::Context;
 use crate::report::field::fields;
 

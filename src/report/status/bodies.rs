@@ -2,7 +2,7 @@
 
 use crate::document::Cell;
 use crate::model::{Body, BodyId, PlanId};
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::cells::{day, inferred_cell, joined};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};

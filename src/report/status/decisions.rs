@@ -3,7 +3,7 @@
 use crate::document::Cell;
 use crate::evaluate::decisions;
 use crate::model::{Decision, PlanId};
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::fields;

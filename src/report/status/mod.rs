@@ -23,7 +23,9 @@ pub(super) use self::scales::add as scales;
 pub(super) use self::settings::add as settings;
 pub(super) use self::sources::add as sources;
 pub(super) use self::terms::add as terms;
-pub(super) use self::timeline::{add as timeline, news, of_body};
+pub(super) use self::timeline::{
+    add as timeline, add_beside_decisions as timeline_beside_decisions, news, of_body,
+};
 
 use super::cells::word;
 use super::context::Context;

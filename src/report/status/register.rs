@@ -4,7 +4,7 @@ use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose};
 use crate::evaluate::{EvaluationDay, PlanStatus, State, evaluation_day, plan_status};
 use crate::model::{BodyId, Decision, Plan, PlanId, Remiss};
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::cells::{day, joined};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::document::{Cell, Prose};
 use crate::evaluate::{RemarkKind, State, StatusRemark, plan_status, remarks, said_by};
 use crate::model::{Contradiction, PlanId, Subject};
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::cells::word;
 use crate::report::context::Context;
 use crate::report::field::fields;

@@ -2,7 +2,7 @@
 
 use crate::document::Cell;
 use crate::model::{Level, PlanId, Scale, Verdict};
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::cells::word;
 use crate::report::context::Context;
 use crate::report::field::fields;

@@ -7,7 +7,7 @@ use crate::evaluate::{
     Beside, EvaluationDay, Event, EventKind, StatusRemark, evaluation_day, remarks, timeline,
 };
 use crate::model::{BodyId, PlanId, Written};
-use crate::report::Report;
+use crate::report::builder::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, field, fields};
@@ -36,6 +36,15 @@ impl Row<'_> {
 }
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
+    add_all(context, id, true, report);
+}
+
+/// Where the decisions stand too, what was decided stands with them.
+pub(in crate::report) fn add_beside_decisions(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
+    add_all(context, id, false, report);
+}
+
+fn add_all(context: &Context<'_, '_>, id: PlanId, tells_text: bool, report: &mut Report) {
     let day = context.words.day(context.day);
     let rows = rows(context, id, None);
     let none = say!(context.words, "Inga beslut till och med {day}.", "No decisions until {day}.");
@@ -49,7 +58,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
     } else {
         say!(context.words, "Ärendets gång till och med {day}", "What has happened until {day}")
     };
-    report.table_or(table(context, id, caption, rows), &none);
+    report.table_or(table(context, (id, tells_text), caption, rows), &none);
 }
 
 /// What a body has decided, proposed, asked for, answered or found.
@@ -57,13 +66,18 @@ pub(in crate::report) fn of_body(context: &Context<'_, '_>, id: PlanId, body: Bo
     let rows = rows(context, id, Some(body));
     if !rows.is_empty() {
         let caption = context.say("Beslut, förslag och svar", "Decisions, proposals and answers");
-        report.table(table(context, id, caption.to_owned(), rows));
+        report.table(table(context, (id, true), caption.to_owned(), rows));
     }
 }
 
-fn table(context: &Context<'_, '_>, id: PlanId, caption: String, rows: Vec<Row<'_>>) -> Table {
-    let fields =
-        if context.options.document.is_some() { document_fields(context, id) } else { fields(context, id) };
+fn table(
+    context: &Context<'_, '_>,
+    (id, tells_text): (PlanId, bool),
+    caption: String,
+    rows: Vec<Row<'_>>,
+) -> Table {
+    let is_document = context.options.document.is_some();
+    let fields = if is_document { document_fields(context, id, tells_text) } else { fields(context, id) };
     context.table("timeline", caption, fields, rows)
 }
 
@@ -103,9 +117,11 @@ const MOST_OF_CONTENTS: usize = 300;
 
 /// What a document shows: what was decided too, which otherwise stands in data alone. A page has no room for all columns:
 /// paragraphs stand below the body, and what is odd stands with what the document rests on.
-fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>>> {
-    // Where the decisions stand too, it stands with them.
-    let tells_text = context.options.views.iter().all(|view| view.name != "decisions");
+fn document_fields<'f>(
+    context: &'f Context<'_, '_>,
+    id: PlanId,
+    tells_text: bool,
+) -> Vec<Field<'f, Row<'f>>> {
     fields! { context.words, |row: Row<'_>|
         ..when_field(context).standing_as(ColumnKind::Text);
         ..event_field(context, id);
