@@ -45,11 +45,9 @@ impl PlanView<'_, '_> {
                 counts.add(fact.verdict, self.scale);
             }
             let when = self.when_in_words(period, basis);
-            let absent = |counts: &Counts| {
-                Absence::ALL.iter().map(|absence| counts.of_absence(*absence)).collect::<Vec<_>>()
-            };
-            let same = alike.iter_mut().find(|(of, _, other, _)| {
-                (*of, absent(other)) == (sort, absent(&counts))
+            let same = alike.iter_mut().find(|(of, others, _, _)| {
+                *of == sort
+                    && self.absent_of(others) == self.absent_of(&facts)
                     && counts.not_assessed == 0
                     && counts.expected() > 0
             });
@@ -62,6 +60,25 @@ impl PlanView<'_, '_> {
             self.period_in_words(&whens, &self.of_sort(sort), &facts, &counts, name)
         };
         alike.into_iter().filter_map(sentence).collect()
+    }
+
+    /// What sentences say is absent: how much for each reason, and who and what that is as far as they name it.
+    fn absent_of<'f>(
+        &self,
+        facts: &[&'f Fact],
+    ) -> BTreeMap<Absence, (usize, Vec<(ItemId, &'f Who, String)>)> {
+        let mut absent: BTreeMap<Absence, Vec<&'f Fact>> = BTreeMap::new();
+        for fact in facts {
+            if let Verdict::Absent(absence) = fact.verdict {
+                absent.entry(absence).or_default().push(fact);
+            }
+        }
+        let named = |fact: &'f Fact| (fact.item, &fact.who, self.instead_in_words(fact));
+        let told = |facts: Vec<&'f Fact>| {
+            let few = Some(&facts).filter(|facts| facts.len() <= MOST_NAMED);
+            (facts.len(), few.into_iter().flatten().map(|fact| named(fact)).collect())
+        };
+        absent.into_iter().map(|(absence, facts)| (absence, told(facts))).collect()
     }
 
     /// `mål och åtaganden`, `gemensamma och specifika åtaganden`.
@@ -355,12 +372,12 @@ pub(super) fn make_up(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<MakeUp
             list(&mut joint.iter())
         )
     } else {
-        let mut ways: BTreeMap<&Ways, Vec<ItemId>> = BTreeMap::new();
+        let mut ways: BTreeMap<(&Ways, ItemKind), Vec<ItemId>> = BTreeMap::new();
         for ((item, _), of_item) in &items {
-            ways.entry(of_item).or_default().push(*item);
+            ways.entry((of_item, view.item(*item).kind)).or_default().push(*item);
         }
-        let said = ways.into_iter().map(|([single, joint], of)| {
-            let noun = words.definite(view.item(of[0]).kind, of.len());
+        let said = ways.into_iter().map(|(([single, joint], kind), of)| {
+            let noun = words.definite(kind, of.len());
             let names = of.iter().map(|item| view.named_in_words(*item));
             let names = words.list(&names.collect::<Vec<_>>());
             let verb = if of.len() == 1 { "was" } else { "were" };

@@ -104,8 +104,9 @@ fn rows<'v>(context: &Context<'v, '_>, id: PlanId, of: Option<BodyId>) -> Vec<Ro
     }
     let mut rows: Vec<Row<'_>> = rows.filter(is_told).collect();
     // What several bodies did alike, one after the other, is told once.
+    let what = |row: &Row<'_>| said(context, id, row.event.kind);
     rows.dedup_by(|next, row| {
-        let is_same = next.details.text.is_some() && next.is_like(row);
+        let is_same = next.details.text.is_some() && next.is_like(row) && what(next) == what(row);
         row.others.extend(is_same.then(|| std::mem::take(&mut next.details)));
         is_same
     });
