@@ -302,9 +302,10 @@ fn if_read(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<String>
 pub(super) fn differences_in_short(view: &PlanView<'_, '_>) -> Option<Prose> {
     let mut controls = shown(view);
     controls.retain(|control| !control.stands_alone() && control.differences().next().is_some());
-    // A document tells of its last period; its tables tell of all.
-    let latest = view.facts().map(|fact| fact.period).max();
-    controls.retain(|of| view.options.document.is_none() || Some(of.total.period) == latest);
+    // A document tells of its last period; its tables, where there are any, tell of all.
+    let latest = view.facts().map(|fact| fact.period.last_day()).max();
+    let is_late = |of: &Control<'_, '_>| latest.is_none_or(|latest| of.total.period.last_day() >= latest);
+    controls.retain(|of| view.options.document.is_none() || is_late(of));
     let sums = capital(&sums_in_words(view, controls.len()));
     // The time of all is said once.
     let mut times: Vec<When> = controls.iter().map(|of| (of.total.period, of.total.basis)).collect();

@@ -24,7 +24,11 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         report.table(data(view, &rows));
         return;
     }
-    for table in sums(view, view.say("Sammanfattning", "Summary")) {
+    let tables = sums(view, view.say("Sammanfattning", "Summary"));
+    if tables.is_empty() {
+        control_totals::in_words(view).into_iter().for_each(|said| report.prose(said));
+    }
+    for table in tables {
         report.table(table);
     }
     add_beside(view, report);

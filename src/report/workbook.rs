@@ -31,8 +31,10 @@ pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
             tables.push(sums_of(view, kind, &of_kind.collect::<Vec<_>>()));
         }
     }
-    if let Some(last) = tables.last_mut() {
-        last.add_notes(control_totals::in_words(view));
+    let said = control_totals::in_words(view);
+    match tables.last_mut() {
+        Some(last) => last.add_notes(said),
+        None => said.into_iter().for_each(|said| report.prose(said)),
     }
     for table in tables {
         report.table(table);

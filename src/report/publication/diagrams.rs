@@ -12,7 +12,7 @@ use crate::numbers;
 use crate::report::builder::Report;
 use crate::report::plan_view::PlanView;
 use crate::report::words::{Words, capital, say};
-use crate::report::{changes, indicator_table};
+use crate::report::{changes, control_totals, indicator_table};
 use crate::vocabulary::{Absence, Basis, Class, Word as _};
 
 /// With more bars than this, only the sums are drawn.
@@ -96,6 +96,9 @@ pub(in crate::report) fn with_sums(view: &PlanView<'_, '_>, caption: &str) -> Ve
     for (facts, table) in view.by_sort().iter().zip(crate::report::summary::sums(view, caption)) {
         blocks.extend(sums(view, facts, &table.caption).map(Block::Diagram));
         blocks.push(Block::Table(table));
+    }
+    if blocks.is_empty() {
+        blocks.extend(control_totals::in_words(view).into_iter().map(Block::Paragraph));
     }
     blocks
 }

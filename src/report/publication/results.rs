@@ -128,7 +128,8 @@ impl Draft<'_, '_> {
     fn sums(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         let published = self.blocks(|report| control_totals::add_alone(body, report));
         if body.counted.is_empty() {
-            return published;
+            let said = control_totals::in_words(body).into_iter().map(Block::Paragraph);
+            return said.chain(published).collect();
         }
         let caption = &diagrams::by_body(body, "Antal bedömningar per", "Number of ratings by");
         let mut blocks = diagrams::with_sums(body, caption);
