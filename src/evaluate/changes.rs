@@ -29,7 +29,7 @@ pub(crate) enum Obstacle {
     JointOnce,
     /// Joint both times, for other bodies.
     OtherBodies,
-    /// One now, several before.
+    /// Several by one body one of the times, which has taken over from who made them.
     Several,
     /// Not rated one of the times.
     Unrated,
@@ -59,7 +59,7 @@ pub(crate) fn changes(facts: &[Fact]) -> Vec<Change> {
     for series in order.chunk_by(|one, other| series(one) == series(other)) {
         let mut past = Past::new();
         for of_period in series.chunk_by(|one, other| facts[*one].period == facts[*other].period) {
-            changes.extend(of_period.iter().filter_map(|index| change(facts, *index, &past)));
+            changes.extend(of_period.iter().filter_map(|index| change(facts, *index, of_period, &past)));
             for index in of_period {
                 for body in facts[*index].who.bodies() {
                     let of_body = past.entry(*body).or_default();
@@ -74,7 +74,7 @@ pub(crate) fn changes(facts: &[Fact]) -> Vec<Change> {
 
 /// What became of a judgement since the latest before it that any of its bodies is in. The first whole year is compared with
 /// the last part of it.
-fn change(facts: &[Fact], index: usize, past: &Past) -> Option<Change> {
+fn change(facts: &[Fact], index: usize, of_period: &[usize], past: &Past) -> Option<Change> {
     let later = &facts[index];
     let own = || later.who.bodies().iter().filter_map(|body| past.get(body));
     let latest = |is_wanted: &dyn Fn(Period) -> bool| {
@@ -87,15 +87,18 @@ fn change(facts: &[Fact], index: usize, past: &Past) -> Option<Change> {
     let of_then: BTreeSet<usize> =
         own().filter_map(|of_body| of_body.get(&previous_period)).flatten().copied().collect();
     let earlier: Vec<&Fact> = of_then.iter().map(|earlier| &facts[*earlier]).collect();
-    let (course, obstacle) = compare(&earlier, later);
+    let is_of_several = of_period.iter().any(|other| *other != index && facts[*other].who == later.who);
+    let (course, obstacle) = compare(&earlier, later, is_of_several);
     let previous = of_then.first().copied().filter(|_| of_then.len() == 1);
     Some(Change { fact: index, previous_period, previous, course, obstacle })
 }
 
 /// Which way it went from the judgements of an earlier period, or why that cannot be said.
-fn compare(earlier: &[&Fact], later: &Fact) -> (Course, Option<Obstacle>) {
+fn compare(earlier: &[&Fact], later: &Fact, is_of_several: bool) -> (Course, Option<Obstacle>) {
     let obstacle = if earlier.iter().all(|earlier| earlier.who.is_joint() != later.who.is_joint()) {
         Obstacle::JointOnce
+    } else if is_of_several {
+        Obstacle::Several
     } else if let [earlier] = earlier {
         if earlier.who == later.who {
             return match course(earlier.verdict, later.verdict) {

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Aggregation, Change, Counts, Course, Fact, Group, Tally, aggregates, changes, facts, readings};
+use super::{
+    Aggregation, Change, Counts, Course, Fact, Group, Obstacle, Tally, aggregates, changes, facts, readings,
+};
 use crate::calendar::Period;
-use crate::model::{ControlFigure, ControlTotal, Model, Placed, Plan, Rule, Scale, Who, Whose};
+use crate::model::{ControlFigure, ControlTotal, Model, Placed, Plan, Rule, Scale, Verdict, Who, Whose};
 use crate::share::{Share, is_rounded, share};
 use crate::vocabulary::{Absence, Basis, RuleBase, RuleKind};
 
@@ -19,7 +21,7 @@ pub(crate) struct Control<'p, 's> {
     /// What they come to.
     counts: Option<Counts>,
     /// What has become of them since the latest earlier ones, where any can be compared.
-    changes: Option<[u64; 3]>,
+    changes: Option<Courses>,
     /// The lowest goals, where anything is known of them.
     goals: Option<Tally>,
     /// The indicators with targets, where any value is known.
@@ -40,7 +42,14 @@ pub(crate) struct Difference {
 }
 
 /// The judgements that a control total sums, what they come to, and what has become of them.
-type Judged = (Rc<[Fact]>, Option<Counts>, Option<[u64; 3]>);
+type Judged = (Rc<[Fact]>, Option<Counts>, Option<Courses>);
+
+/// How many judgements are better, worse and the same, and how many cannot be compared since one of the two cannot be read.
+#[derive(Clone, Copy, Debug)]
+struct Courses {
+    numbers: [u64; 3],
+    unreadable: u64,
+}
 
 /// Every control total of a plan, in the order of its files.
 pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Control<'p, 's>> {
@@ -82,7 +91,7 @@ pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Con
                 let own: Vec<usize> = own.into_iter().filter(in_scope).filter(|_| is_judged).collect();
                 let judged: Rc<[Fact]> = own.iter().map(|index| all[*index].clone()).collect();
                 let counts = is_judged.then(|| counted(&judged, model.scale(plan)));
-                (judged, counts, changed(&changes, &own))
+                (judged, counts, changed(&changes, &all, &own))
             });
         let of_total = |tallies: &Tallies| {
             let below = goal.map_or(Group::Plan, Group::Goal);
@@ -108,15 +117,21 @@ fn counted(facts: &[Fact], scale: &Scale<'_>) -> Counts {
     counts
 }
 
-/// How many of some judgements are better, worse and the same; the changes stand in the order of the facts.
-fn changed(changes: &[Change], facts: &[usize]) -> Option<[u64; 3]> {
+/// What has become of some judgements; the changes stand in the order of the facts.
+fn changed(changes: &[Change], all: &[Fact], facts: &[usize]) -> Option<Courses> {
     let of_facts = facts.iter().filter_map(|fact| {
-        changes.binary_search_by_key(fact, |change| change.fact).ok().map(|place| changes[place].course)
+        changes.binary_search_by_key(fact, |change| change.fact).ok().map(|place| &changes[place])
     });
-    let courses: Vec<Course> = of_facts.filter(|course| *course != Course::NotComparable).collect();
-    let number = |of: Course| courses.iter().filter(|course| **course == of).count() as u64;
+    let found: Vec<&Change> = of_facts.collect();
+    let number = |of: Course| found.iter().filter(|change| change.course == of).count() as u64;
     let numbers = [Course::Improved, Course::Worsened, Course::Unchanged].map(number);
-    (!courses.is_empty()).then_some(numbers)
+    let is_unreadable = |fact: usize| all[fact].verdict == Verdict::Absent(Absence::Unreadable);
+    let unreadable = found.iter().filter(|change| {
+        let of_both = change.previous.into_iter().chain([change.fact]);
+        change.obstacle == Some(Obstacle::Unrated) && of_both.into_iter().any(is_unreadable)
+    });
+    let courses = Courses { numbers, unreadable: unreadable.count() as u64 };
+    numbers.iter().any(|number| *number > 0).then_some(courses)
 }
 
 /// The lowest goals, and the indicators with targets, of the plan and below each goal at each time.
@@ -171,9 +186,9 @@ impl Control<'_, '_> {
             ControlFigure::NotAssessed => counts.map(|counts| counts.of_absence(Absence::NotAssessed)),
             ControlFigure::NotAssessable => counts.map(|counts| counts.of_absence(Absence::NotAssessable)),
             ControlFigure::NotApplicable => counts.map(|counts| counts.of_absence(Absence::NotApplicable)),
-            ControlFigure::Improved => self.changes.map(|[improved, ..]| improved),
-            ControlFigure::Worsened => self.changes.map(|[_, worsened, _]| worsened),
-            ControlFigure::Unchanged => self.changes.map(|[.., unchanged]| unchanged),
+            ControlFigure::Improved => self.changes.map(|changes| changes.numbers[0]),
+            ControlFigure::Worsened => self.changes.map(|changes| changes.numbers[1]),
+            ControlFigure::Unchanged => self.changes.map(|changes| changes.numbers[2]),
             ControlFigure::Indicators => self.indicators.as_ref().map(|found| found.expected),
             ControlFigure::IndicatorsMet => self.indicators.as_ref().map(|found| found.met),
             ControlFigure::Share => {
@@ -187,7 +202,32 @@ impl Control<'_, '_> {
     /// Whether a published number is what the judgements give, or can be, by what those are that cannot be read; `None` where
     /// there are none.
     pub(crate) fn agrees(&self, figure: ControlFigure, published: u64) -> Option<bool> {
-        Some(self.is_counted(figure, published)? || is_of_ratings(figure) && self.as_if_read().is_some())
+        Some(
+            self.is_counted(figure, published)?
+                || is_of_ratings(figure) && self.as_if_read().is_some()
+                || self.may_be_read(figure),
+        )
+    }
+
+    /// Whether published numbers of goals met, or of changes, differ by no more than what cannot be read, and the source knew.
+    pub(crate) fn may_be_read(&self, figure: ControlFigure) -> bool {
+        let more = |of: ControlFigure| {
+            let mut printed = self.total.figures.iter().filter(|(figure, _)| *figure == of);
+            printed.try_fold(0, |sum, (_, published)| {
+                Some(sum + published.value.checked_sub(self.counted(of)?)?)
+            })
+        };
+        let (figures, unreadable) = match figure {
+            ControlFigure::GoalsMet => (&[figure][..], self.goals.as_ref().map(|goals| goals.unreadable)),
+            _ if figure.is_of_changes() => (
+                &[ControlFigure::Improved, ControlFigure::Worsened, ControlFigure::Unchanged][..],
+                self.changes.map(|changes| changes.unreadable),
+            ),
+            _ => return false,
+        };
+        let more: Option<u64> = figures.iter().map(|figure| more(*figure)).sum();
+        // What is irregular is told as that.
+        self.total.irregularities.is_empty() && more.zip(unreadable).is_some_and(|(more, of)| more <= of)
     }
 
     fn is_counted(&self, figure: ControlFigure, published: u64) -> Option<bool> {

@@ -125,9 +125,11 @@ pub(crate) fn readings<'p>(plan: &'p Plan<'_>, organisation: &Organisation<'_>) 
             readings.push(reading(&known, *index, measurement));
         }
         let times: BTreeSet<_> = own.iter().map(|found| (found.period, found.basis)).collect();
-        let own_periods = &item.attributes.follow_up;
-        let of_plan = periods.iter().copied().filter(|_| own_periods.is_empty());
-        let asked = of_plan.chain(own_periods.iter().map(|(period, _)| (*period, Basis::Outcome)));
+        let of_plan = periods.iter().copied().filter(|_| item.own_periods(Basis::Outcome).is_empty());
+        let own_periods = [Basis::Outcome, Basis::Forecast]
+            .into_iter()
+            .flat_map(|basis| item.own_periods(basis).iter().map(move |(period, _)| (*period, basis)));
+        let asked = of_plan.chain(own_periods);
         for (period, basis) in asked.filter(|(period, _)| item.in_force(*period)) {
             let target = known.target(period, basis);
             if target.is_some() && !times.contains(&(period, basis)) {
@@ -149,7 +151,7 @@ pub(crate) fn baseline<'p>(values: impl IntoIterator<Item = &'p Reading<'p>>) ->
 }
 
 /// The periods for which values are expected of indicators that name none of their own: those whose outcomes the plan asks
-/// for or has. Forecasts of values are made where they are made, and none is missed.
+/// for or has. Forecasts of values are made where they are made, and none is missed but of an indicator that says when.
 fn measured_periods(plan: &Plan<'_>) -> BTreeSet<(Period, Basis)> {
     let asked = plan.follow_up.iter().map(|(period, _)| (*period, Basis::Outcome));
     let measured = plan.measurements.iter().filter(|found| found.basis == Basis::Outcome);

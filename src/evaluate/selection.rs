@@ -242,7 +242,7 @@ impl Selection {
     ) -> bool {
         let by = || match reading.who {
             Some(who) => self.admits_who(who) == Admission::Counted,
-            None => self.admits_concerned(concerns),
+            None => self.awaits(true, reading.period) && self.admits_concerned(concerns),
         };
         self.admits_part(plan, reading.item, (reading.period, reading.basis)) && by()
     }
@@ -274,9 +274,18 @@ impl Selection {
             && self.admits_who(said.who) != Admission::Out
     }
 
+    /// Whether what is missing is missed by then. A forecast that was made early is one; nobody misses one of a time that has not
+    /// begun.
+    pub fn awaits(&self, is_missing: bool, period: Period) -> bool {
+        !is_missing || self.times.by_day.is_none_or(|day| period.first_day() <= day)
+    }
+
     /// Whether a fact of a plan is shown.
     pub fn admits(&self, plan: &Plan<'_>, fact: &Fact) -> Admission {
-        if self.admits_part(plan, fact.item, (fact.period, fact.basis)) {
+        let is_missing = fact.judgement.is_none();
+        if self.admits_part(plan, fact.item, (fact.period, fact.basis))
+            && self.awaits(is_missing, fact.period)
+        {
             self.admits_who(&fact.who)
         } else {
             Admission::Out

@@ -28,14 +28,15 @@ impl Model<'_> {
         let is_later = |said: Option<&AssessmentAttributes<'_>>, period, basis| {
             forgets_said && self.said_from(said, period, basis) > day
         };
-        // A value that others had is known as an outcome is.
+        // A value that others had, or that was before, is known as an outcome is.
         let is_to_come = |measure: &Measure<'_>| {
             measure.period.first_day() > day || is_later(None, measure.period, Basis::Outcome)
         };
         let mut said = self.plans.iter().flat_map(Plan::said);
         let mut indicators = self.plans.iter().flat_map(|plan| &plan.items).filter_map(Item::indicator);
         if !self.sources.iter().any(|source| source.is_later_than(day))
-            && !indicators.any(|indicator| indicator.comparisons.iter().any(is_to_come))
+            && !indicators
+                .any(|indicator| indicator.comparisons.iter().chain(&indicator.baselines).any(is_to_come))
             && !said.any(|said| is_later(said.attributes, said.period, said.basis))
         {
             return Cow::Borrowed(self);
@@ -46,6 +47,7 @@ impl Model<'_> {
             for item in &mut plan.items {
                 if let Details::Indicator(indicator) = &mut item.details {
                     indicator.comparisons.retain(|measure| !is_to_come(measure));
+                    indicator.baselines.retain(|measure| !is_to_come(measure));
                 }
             }
             let (areas, items) = plan.forget(only_later);

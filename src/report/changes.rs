@@ -313,7 +313,7 @@ pub(super) fn incomparable_in_words<'c>(
             words.say("inte samma organ bedömdes tillsammans", "not the same bodies were judged jointly")
         }
         Obstacle::Several => {
-            words.say("den förra gången var bedömningarna flera", "there were several the time before")
+            words.say("den ena gången var bedömningarna flera", "there were several one of the times")
         }
         Obstacle::Unrated => {
             words.say("det finns inget omdöme den ena gången", "there is no rating one of the times")

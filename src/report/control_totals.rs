@@ -10,7 +10,7 @@ use super::plan_view::{PlanView, When};
 use super::words::{capital, quotation, quoted, say};
 use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Control, Group, controls};
-use crate::model::{ControlFigure, ControlTotal, Plan, SourceId, Whose};
+use crate::model::{ControlFigure, ControlTotal, Placed, Plan, SourceId, Whose};
 use crate::named::Named as _;
 use crate::vocabulary::{Absence, Basis, Class, Language, Word as _};
 
@@ -276,6 +276,20 @@ pub(super) fn agreement(view: &PlanView<'_, '_>) -> Option<Prose> {
 /// What judgements that cannot be read have to be for a published sum to agree: `om den … är delvis uppfyllt`.
 fn if_read(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<String> {
     let words = view.words;
+    let mut figures = control.total.figures.iter();
+    let is_read = |(figure, published): &(ControlFigure, Placed<u64>)| {
+        control.counted(*figure) != Some(published.value) && control.may_be_read(*figure)
+    };
+    if figures.any(is_read) {
+        return Some(
+            words
+                .say(
+                    "om källan har räknat med det som inte går att läsa",
+                    "if the source has counted what cannot be read",
+                )
+                .to_owned(),
+        );
+    }
     let (more, of) = control.as_if_read()?;
     let classes = more.into_iter().zip(Class::ALL).filter_map(|(number, class)| {
         let number = number.filter(|number| *number > 0)?;

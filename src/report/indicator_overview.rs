@@ -31,6 +31,13 @@ impl<'r, 'v> Series<'r, 'v> {
         let is_over = |reading: &&Reading<'_>| by_day.is_some_and(|day| reading.period.last_day() <= day);
         self.latest.or_else(|| own().rfind(is_over)).or_else(|| own().next_back())
     }
+
+    /// The one that is told of beside values of others: without a value of its own, of their time.
+    fn shown(&self, by_day: Option<Date>, measured: &BTreeSet<Period>) -> Option<&'r Reading<'v>> {
+        let is_of_others = |reading: &&Reading<'_>| Some(&reading.period) <= measured.last();
+        let beside_others = || self.own.iter().copied().rfind(is_of_others);
+        self.latest.or_else(beside_others).or_else(|| self.last(by_day))
+    }
 }
 
 /// A line an indicator: how it has gone, its latest outcome, the target for it and the next one.
@@ -63,8 +70,9 @@ fn table(view: &PlanView<'_, '_>, rows: Vec<Series<'_, '_>>, is_brief: bool) -> 
     let at_length = view.options.manner == Manner::AtLength;
     let since =
         indicator_words::since_heading(words, rows.iter().flat_map(|series| series.own.iter().copied()));
-    let has_next = rows.iter().any(|series| next_cell(view, series).is_some());
     let periods: BTreeSet<Period> = rows.iter().filter_map(|series| Some(series.latest?.period)).collect();
+    let (periods, is_of_several) = (&periods, periods.len() > 1);
+    let has_next = rows.iter().any(|series| next_cell(view, series, periods).is_some());
     let several = rows.windows(2).any(|pair| matches!(pair, [one, next] if one.item == next.item));
     let caption = view.say("Indikatorer", "Indicators");
     let caption = match periods.first().filter(|_| periods.len() == 1) {
@@ -83,17 +91,17 @@ fn table(view: &PlanView<'_, '_>, rows: Vec<Series<'_, '_>>, is_brief: bool) -> 
                 let has_values = series.own.iter().any(|reading| reading.has_number());
                 has_values.then(|| Cell::Chart(Box::new(chart(view, series.item, &series.own))))?
             };
-        Word.shown_if(periods.len() > 1) "period" ["Senaste år", "Latest"] "period of the latest value" => words.period_cell(series.latest?.period);
+        Word.shown_if(is_of_several) "period" ["Senaste år", "Latest"] "period of the latest value" => words.period_cell(series.latest?.period);
         Number "value" ["Värde", "Value"] "the latest value"
             => value_cell(view, series)?;
-        Number "target" ["Målvärde", "Target"] "target for it" => target_cell(view, series)?;
+        Number "target" ["Målvärde", "Target"] "target for it" => target_cell(view, series, periods)?;
         Text "reached" ["Nått", "Reached"] "whether the target is reached"
             => indicator_words::decided_cell(view.words_of(view.item(series.item)), series.latest?);
         Word "course" since "how it has gone since the latest value before"
             => course_cell(view.words_of(view.item(series.item)), series.latest?);
         ..view.trend_field(said).shown_if(!is_brief && view.has_trends);
         Number.shown_if(!is_brief && has_next) "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
-            => next_cell(view, series)?;
+            => next_cell(view, series, periods)?;
     };
     view.table("indicator-overview", caption.clone(), fields, rows)
 }
@@ -142,22 +150,28 @@ fn beside(view: &PlanView<'_, '_>, series: &Series<'_, '_>, each: OfEach<String>
     }
 }
 
-fn target_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
+fn target_cell(
+    view: &PlanView<'_, '_>,
+    series: &Series<'_, '_>,
+    measured: &BTreeSet<Period>,
+) -> Option<Cell> {
     let (indicator, words) = (view.item(series.item).indicator()?, view.words_of(view.item(series.item)));
-    let (by_day, last) = (view.selection.times.by_day, series.last(view.selection.times.by_day)?);
+    let by_day = view.selection.times.by_day;
+    let last = series.shown(by_day, measured)?;
     let each = indicator_words::signed(words, indicator, last.target?);
-    if by_day.is_none() || series.latest.is_some() {
+    let is_told = measured.len() <= 1 && measured.first().is_none_or(|only| *only == last.period);
+    if series.latest.is_some() || by_day.is_none() && is_told {
         return Some(beside(view, series, each));
     }
-    // Of which of the times that have begun it is, no value says.
+    // Of which time it is, no value says.
     let said = indicator_words::each(words, deciding(view, series.item, each), "; ")?;
     Some(Cell::Text(format!("{said} ({})", last.period)))
 }
 
 /// `≥ 55 (2026)`.
-fn next_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
+fn next_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>, measured: &BTreeSet<Period>) -> Option<Cell> {
     let indicator = view.item(series.item).indicator()?;
-    let last = series.last(view.selection.times.by_day).map(|reading| reading.period);
+    let last = series.shown(view.selection.times.by_day, measured).map(|reading| reading.period);
     let next = indicator_words::coming(indicator, last, view.selection).into_iter().next()?;
     let words = view.words_of(view.item(series.item));
     let signed = deciding(view, series.item, indicator_words::signed(words, indicator, next));

@@ -90,7 +90,8 @@ impl<'v> PlanView<'v, '_> {
         let of_all = selection.bodies.is_empty() && !selection.joint;
         let goals = self.plan.goals().filter(|goal| of_all && selection.admits_item(self.plan, *goal));
         let asked = self.plan.follow_up.iter().map(|(period, _)| (*period, Basis::Outcome));
-        let times = asked.chain(self.all.iter().map(|fact| (fact.period, fact.basis)));
+        let known = self.all.iter().filter(|fact| selection.awaits(fact.judgement.is_none(), fact.period));
+        let times = asked.chain(known.map(|fact| (fact.period, fact.basis)));
         let mut aggregates = crate::evaluate::aggregates(&Aggregation {
             plan: self.plan,
             scale: self.scale,

@@ -208,5 +208,5 @@ fn what_to_name(written: &str) -> Option<&'static str> {
         );
     }
     is_of_all
-        .then_some("of all bodies of a kind, write \"varje nämnd\", \"varje förvaltning\" or \"varje enhet\"")
+        .then_some("all bodies of a kind are \"varje nämnd\", \"varje förvaltning\" or \"varje enhet\", in `bodies`, `responsible` and `assessed_per`")
 }

@@ -75,8 +75,9 @@ def slots(repository, selection=None):
         return found
     if selection.bodies_today:
         found = [replace(one, row=today(repository, one.row)) for one in found]
-    return [one for one in found
-            if selection.of(repository, one.item) and selection.time(one.period, one.basis) and selection.row(one.row)]
+    to_come = lambda one: selection.on and not one.judgement and selection.on < one.period.first
+    return [one for one in found if not to_come(one)
+            and selection.of(repository, one.item) and selection.time(one.period, one.basis) and selection.row(one.row)]
 
 
 def today(repository, body):
@@ -198,7 +199,9 @@ def changes(repository, selection):
         found = earlier(repository, one, rows)
         if found:
             before = found[0]
-            comparable = len(found) == 1 and (before.joint, rows[before]) == (one.joint, rows[one])
+            beside = [other for other in repository.judgements if rows[other] == rows[one] and other.joint == one.joint
+                      and (other.item, other.period, other.basis) == (one.item, one.period, one.basis)]
+            comparable = len(found) == len(beside) == 1 and (before.joint, rows[before]) == (one.joint, rows[one])
             yield {
                 **place(one), "body": row, "previous": before.period.text, "rating": one.rating,
                 "direction": direction(before, one) if comparable else "not_comparable",

@@ -219,11 +219,19 @@ def control_total(repository, record):
                 "plan": record["plan"], "body": body, "period": period.text, "basis": basis, "scope": scope, "kind": kind,
                 "figure": figure, "published": record[figure],
                 "counted": printed if judged or figure.startswith(("indicators", "goals")) else None,
-                "agrees": (record[figure] in value or figure in RATINGS and "irregularity" not in record and can_be_read(record, counted, unreadable)) if value and (judged or figure.startswith(("indicators", "goals"))) else None,
+                "agrees": (record[figure] in value or "irregularity" not in record and (
+                    figure in RATINGS and can_be_read(record, counted, unreadable) or can_be_more(record, counted, figure))) if value and (judged or figure.startswith(("indicators", "goals"))) else None,
             }
 
 
 RATINGS = (*RATED, "rated", "share")
+
+
+def can_be_more(record, counted, figure):
+    """Whether numbers of goals met, or of changes, are higher by no more than what nobody can read here."""
+    lost, figures = ("lost goals", ["goals_met"]) if figure == "goals_met" else ("lost courses", COURSES)
+    more = [record[one] - counted[one] for one in figures if one in record and counted[one] is not None]
+    return figure in figures and min(more, default=-1) >= 0 and sum(more) <= counted[lost]
 
 
 def can_be_read(record, counted, unreadable):
@@ -263,21 +271,22 @@ def courses_of(repository, judged):
              if len(before) == 1 and (before[0].joint, before[0].bodies) == (one.joint, one.bodies)]
     courses = [direction(before, one) for before, one in alike]
     compared = [course for course in courses if course in COURSES]
-    return {course: compared.count(course) if compared else None for course in COURSES}
+    lost = sum("unreadable" in (before.class_, one.class_) for before, one in alike)
+    return {"lost courses": lost} | {course: compared.count(course) if compared else None for course in COURSES}
 
 
 def goals_of(repository, record, period, basis):
     """The lowest goals of the plan (or below a goal), where any of them has a rating; and the indicators, where any has a value."""
     plan, goal = repository.plans[record["plan"]], record.get("goal")
     wanted = ("goal", goal, period.text, basis) if goal else ("plan", plan.id, period.text, basis)
-    found = {"goals": None, "goals_met": None, "indicators": None, "indicators_met": None}
+    found = {"goals": None, "goals_met": None, "indicators": None, "indicators_met": None, "lost goals": 0}
     for rule in (None, Rule("counts", of="indikatorer")):
         sums = lambda: list(Sums(repository, plan, Selection(plan=plan.id), rule).rows())
         for row in repository.once(("sums", plan.id, rule), sums):
             if (row["group"], row["id"], row["period"], row["basis"]) != wanted:
                 continue
             if rule is None and any(row[f"goals_{class_}"] for class_ in RATED):
-                found |= {"goals": row["goals_expected"], "goals_met": row["goals_met"]}
+                found |= {"goals": row["goals_expected"], "goals_met": row["goals_met"], "lost goals": row["goals_unreadable"]}
             elif rule and row["of"] == "indicators" and row["denominator"]:
                 found |= {"indicators": row["expected"], "indicators_met": row["numerator"]}
     return found

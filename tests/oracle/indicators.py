@@ -185,12 +185,13 @@ def rows_of(repository, plan, selection):
             held = {figure: before(repository, one, figure) for figure in FIGURES}
             found.append(Row(item, one.row, one.period, one.basis, one, target, held))
         due = outcomes | set(follow_up) if item.follow_up is None else set(item.follow_up)
-        for period in due:
-            target = target_of(item, period, "outcome")
-            measured = any((one.period, one.basis) == (period, "outcome") for one in own)
+        foreseen = set(item.forecasts or []) - {at for at in item.forecasts or [] if selection.on and selection.on < at.first}
+        for period, basis in [(at, "outcome") for at in due] + [(at, "forecast") for at in foreseen]:
+            target = target_of(item, period, basis)
+            measured = any((one.period, one.basis) == (period, basis) for one in own)
             if target and item.in_force(period) and not measured:
                 for body in model.assessed(item, period, repository.bodies) or {None}:
-                    found.append(Row(item, body, period, "outcome", None, target, {}))
+                    found.append(Row(item, body, period, basis, None, target, {}))
     return [one for one in found if selection.time(one.period, one.basis) and selection.row(one.row)]
 
 

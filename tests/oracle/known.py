@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import replace
 
+import periods
 from model import as_list, nfc
 
 
@@ -32,9 +33,14 @@ def on(repository, day):
              if "part_of" in item.record and (item.key in said or not later(item.record))}  # a part is of something known
     gone = {key for key, item in repository.items.items() if later(item.record) and key not in said}
 
+    def record_of_item(item):
+        # What was measured before is known as an outcome is.
+        baselines = [one for one in as_list(item.record.get("baseline")) if periods.read(one["period"]).last < day]
+        return {**item.record, "baseline": baselines} if "baseline" in item.record else item.record
+
     def item_of(item):
         return replace(
-            item, area=item.area if (item.plan, item.area) in areas else None,
+            item, record=record_of_item(item), area=item.area if (item.plan, item.area) in areas else None,
             goal=None if (item.plan, item.goal) in gone else item.goal)
 
     items = {key: item_of(item) for key, item in repository.items.items() if key not in gone}

@@ -50,10 +50,10 @@ class Reviewed:
         return any(criterion in as_list(part.get("criterion")) for part in said)
 
     def day_of(self, evaluation):
-        """Its date, or else that of the first decision that takes it up."""
-        taken_up = [one["date"] for one in self.repository.records["decision"]
-                    if one.get("evaluation") == evaluation["id"] and "date" in one]
-        return evaluation.get("date") or min(taken_up, default=None)
+        """Its date, or else that of the first decision that takes it up; it was not there when it was asked for."""
+        about = [one for one in self.repository.records["decision"] if one.get("evaluation") == evaluation["id"] and "date" in one]
+        asked, taken_up = ([one["date"] for one in about if (one["type"] == "uppdrag") == wanted] for wanted in (True, False))
+        return evaluation.get("date") or min(taken_up, default=None) or max(asked, default=None)
 
     @property
     def text(self):

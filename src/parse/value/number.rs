@@ -51,11 +51,30 @@ impl<'s> FromToml<'s> for Number {
     }
 }
 
+/// Reports a text with a point that stands before decimals or ends thousands, and whether it did.
+fn report_two_readings(value: &Value<'_>, decoder: &mut Decoder<'_>) -> bool {
+    let DeValue::String(text) = value.get_ref() else { return false };
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.');
+    if !numbers.any(may_be_thousands) {
+        return false;
+    }
+    let span = decoder.span(value);
+    decoder.sink.report(Code::InvalidNumber, span, |at| {
+        at.says(format!("`{text}` can be read in two ways"))
+            .label("a point may stand before decimals or end thousands")
+            .help("write thousands without a point, as in 12500 or \"1000–2000\", and decimals as in 12.5 or \"12,5–14\"")
+    });
+    true
+}
+
 /// Reports that something is not a number; of a dash, what is written where there is none.
 fn report_no_number(value: &Value<'_>, decoder: &mut Decoder<'_>) {
     let is_none = matches!(value.get_ref(), DeValue::String(text) if meant::is_no_number(text));
     if !is_none {
-        return decoder.wrong_type(value, "a number", Number::SHAPE);
+        if !report_two_readings(value, decoder) {
+            decoder.wrong_type(value, "a number", Number::SHAPE);
+        }
+        return;
     }
     let span = decoder.span(value);
     decoder.sink.report(Code::WrongType, span, |at| {
@@ -86,20 +105,14 @@ impl<'s> FromToml<'s> for Aim {
                 return Number::from_toml(value, decoder).map(|number| Self { from: number.value, to: None });
             }
         };
+        if report_two_readings(&value, decoder) {
+            return None;
+        }
         let ends = meant::ends(text).filter(|_| !meant::is_no_number(text));
         let Some([from, to]) = ends else {
             report_no_aim(&value, decoder);
             return None;
         };
-        if text.split(['–', '-']).any(|end| may_be_thousands(end.trim())) {
-            let span = decoder.span(&value);
-            decoder.sink.report(Code::InvalidNumber, span, |at| {
-                at.says(format!("`{text}` can be read in two ways"))
-                    .label("a point may stand before decimals or end thousands")
-                    .help("write thousands without a point, as in \"1000–2000\", and decimals with a comma")
-            });
-            return None;
-        }
         if from.compare(to).is_ge() {
             let span = decoder.span(&value);
             decoder.sink.report(Code::InvalidNumber, span, |at| {
@@ -164,7 +177,9 @@ impl<'s> FromToml<'s> for Figure {
             return Some(Self::NotAvailable(decoder.span(&value)));
         }
         if !meant::is_hidden(word) {
-            decoder.wrong_type(&value, "a number, or \"saknas\"", Self::SHAPE);
+            if !report_two_readings(&value, decoder) {
+                decoder.wrong_type(&value, "a number, or \"saknas\"", Self::SHAPE);
+            }
             return None;
         }
         let span = decoder.span(&value);

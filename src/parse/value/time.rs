@@ -149,7 +149,7 @@ impl<'s> FromToml<'s> for PeriodValue {
                 let at = at.says(format!("`{written}` is neither a year nor a part of one")).label("not a period");
                 if let Some((first, last)) = of_years {
                     return at.help(format!(
-                        "name each of the years in a list, [{first}, …, {last}]; all of them together are \"{first}-01..{last}-12\""
+                        "where a list may stand, name each of the years, [{first}, …, {last}], otherwise write a record for each; all of them together are \"{first}-01..{last}-12\""
                     ));
                 }
                 at.write(meant)

@@ -85,10 +85,15 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
     /// others there is nothing to wait for.
     pub(super) fn lacking<'o>(&'o self, measured: &[&Reading<'_>]) -> impl Iterator<Item = &'o Reading<'v>> {
         let has_value = items_of(measured);
+        // Where no time is asked for, what nobody has measured later than anything is not told of.
+        let last = measured.iter().map(|reading| reading.period).max();
+        let last = last.filter(|_| self.asked.times.last_day().is_none());
         self.readings.iter().filter(move |reading| {
             let is_asked = self.asked.admits_period(reading.period, reading.basis);
-            let is_due =
-                is_asked && reading.basis == Basis::Outcome && !self.view.item(reading.item).is_part();
+            let is_due = is_asked
+                && last.is_none_or(|last| reading.period <= last)
+                && reading.basis == Basis::Outcome
+                && !self.view.item(reading.item).is_part();
             is_due && !reading.has_number() && !has_value.contains(&reading.item)
         })
     }
