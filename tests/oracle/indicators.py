@@ -242,7 +242,7 @@ def indicators(repository, selection):
     for plan in repository.plans:
         if selection.plan in (None, plan):
             rows = rows_of(repository, plan, selection)
-            missing = {(row.item.id, row.period): row for row in rows if not row.reading}
+            missing = {(row.item.id, row.period, row.basis): row for row in rows if not row.reading}
             for row in missing.values():  # one row, whoever might have measured
                 row.row = None
             for row in [row for row in rows if row.reading] + list(missing.values()):

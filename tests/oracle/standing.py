@@ -72,7 +72,7 @@ class Standing:
     def begun(self):
         """Whether anything dated had happened to it by the day: any decision, or that a remiss was sent."""
         days = [one.get("date") for one in self.repository.of_plan("decision", self.plan.id)]
-        days += [sent_on(self.repository, one) for one in self.remisser]
+        days += [sent_on(self.repository, one) or one.get("deadline") for one in self.remisser]
         return any(day and day <= self.on for day in days)
 
     @property
