@@ -217,13 +217,14 @@ impl Control<'_, '_> {
                 Some(sum + published.value.checked_sub(self.counted(of)?)?)
             })
         };
-        let (figures, unreadable) = match figure {
-            ControlFigure::GoalsMet => (&[figure][..], self.goals.as_ref().map(|goals| goals.unreadable)),
-            _ if figure.is_of_changes() => (
-                &[ControlFigure::Improved, ControlFigure::Worsened, ControlFigure::Unchanged][..],
-                self.changes.map(|changes| changes.unreadable),
-            ),
-            _ => return false,
+        const CHANGES: [ControlFigure; 3] =
+            [ControlFigure::Improved, ControlFigure::Worsened, ControlFigure::Unchanged];
+        let (figures, unreadable) = if figure == ControlFigure::GoalsMet {
+            (&[figure][..], self.goals.as_ref().map(|goals| goals.unreadable))
+        } else if figure.is_of_changes() {
+            (&CHANGES[..], self.changes.map(|changes| changes.unreadable))
+        } else {
+            return false;
         };
         let more: Option<u64> = figures.iter().map(|figure| more(*figure)).sum();
         // What is irregular is told as that.

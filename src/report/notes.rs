@@ -19,6 +19,9 @@ const MOST_OF_WORD: usize = 60;
 /// How those who are judged are named.
 type Name<'n> = &'n dyn Fn(&Who) -> Prose;
 
+/// Something absent that is named: what, whose, and what there is instead.
+type Absent<'f> = (ItemId, &'f Who, String);
+
 impl PlanView<'_, '_> {
     /// For each period and sort of some facts, what is missing of what was expected and what cannot be rated; nothing of what
     /// is complete. A document says it once, and not below its tables.
@@ -66,7 +69,7 @@ impl PlanView<'_, '_> {
     fn absent_of<'f>(
         &self,
         facts: &[&'f Fact],
-    ) -> BTreeMap<Absence, (usize, Vec<(ItemId, &'f Who, String)>)> {
+    ) -> BTreeMap<Absence, (usize, Vec<Absent<'f>>)> {
         let mut absent: BTreeMap<Absence, Vec<&'f Fact>> = BTreeMap::new();
         for fact in facts {
             if let Verdict::Absent(absence) = fact.verdict {
