@@ -24,7 +24,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             organisation: &model.organisation,
             facts: &all,
             readings: &readings,
-            counted: None,
+            selected: None,
             rule: None,
             goals: Vec::new(),
             times: Vec::new(),

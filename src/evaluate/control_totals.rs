@@ -143,7 +143,7 @@ fn tallies(facts: &[Fact], plan: &Plan<'_>, model: &Model<'_>) -> [Tallies; 2] {
         organisation: &model.organisation,
         facts,
         readings: &readings,
-        counted: None,
+        selected: None,
         rule,
         goals: Vec::new(),
         times: Vec::new(),
@@ -211,14 +211,14 @@ impl Control<'_, '_> {
 
     /// Whether published numbers of goals met, or of changes, differ by no more than what cannot be read, and the source knew.
     pub(crate) fn may_be_read(&self, figure: ControlFigure) -> bool {
+        const CHANGES: [ControlFigure; 3] =
+            [ControlFigure::Improved, ControlFigure::Worsened, ControlFigure::Unchanged];
         let more = |of: ControlFigure| {
             let mut printed = self.total.figures.iter().filter(|(figure, _)| *figure == of);
             printed.try_fold(0, |sum, (_, published)| {
                 Some(sum + published.value.checked_sub(self.counted(of)?)?)
             })
         };
-        const CHANGES: [ControlFigure; 3] =
-            [ControlFigure::Improved, ControlFigure::Worsened, ControlFigure::Unchanged];
         let (figures, unreadable) = if figure == ControlFigure::GoalsMet {
             (&[figure][..], self.goals.as_ref().map(|goals| goals.unreadable))
         } else if figure.is_of_changes() {

@@ -61,6 +61,15 @@ enum Standing {
     Nothing,
 }
 
+/// Facts and readings, by their places.
+#[derive(Clone, Debug)]
+pub(crate) struct Selected {
+    /// Those that count.
+    pub counted: [Vec<usize>; 2],
+    /// Those that would, whoever they are of and whatever they are about.
+    pub whole: [Vec<usize>; 2],
+}
+
 /// What is summed, and by which rule.
 pub(crate) struct Aggregation<'b, 'p> {
     pub plan: &'p Plan<'p>,
@@ -69,8 +78,8 @@ pub(crate) struct Aggregation<'b, 'p> {
     /// Everything that is known, whether or not it counts here.
     pub facts: &'b [Fact],
     pub readings: &'b [Reading<'p>],
-    /// Which of the facts and of the readings count, where not all do.
-    pub counted: Option<[Vec<usize>; 2]>,
+    /// Which of them count, where not all do.
+    pub selected: Option<Selected>,
     /// The rule that takes the place of every declared one.
     pub rule: Option<Rule<'p>>,
     /// The goals that are shown wherever they are in force, and not only where something counts for them.
@@ -84,8 +93,9 @@ pub(crate) fn aggregates<'p>(aggregation: &Aggregation<'_, 'p>) -> Vec<Aggregate
     let plan = aggregation.plan;
     let chain = GoalChain::new(plan);
     let all = [(0..aggregation.facts.len()).collect(), (0..aggregation.readings.len()).collect()];
-    let whole = aggregation.counted.as_ref().map(|_| summands(aggregation, &chain, &all));
-    let mut summands = summands(aggregation, &chain, aggregation.counted.as_ref().unwrap_or(&all));
+    let selected = aggregation.selected.as_ref();
+    let whole = selected.map(|selected| summands(aggregation, &chain, &selected.whole));
+    let mut summands = summands(aggregation, &chain, selected.map_or(&all, |selected| &selected.counted));
     let mut times: BTreeSet<(Period, Basis)> =
         summands.keys().map(|place| (place.period, place.basis)).collect();
     if times.is_empty() {

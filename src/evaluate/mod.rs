@@ -32,7 +32,7 @@ pub(crate) use counts::Counts;
 pub(crate) use divergences::{Divergence, divergences};
 pub(crate) use facts::{Fact, asked, facts, last_before};
 pub(crate) use forecasts::{Accuracy, Forecast, forecasts};
-pub(crate) use goals::{Aggregate, Aggregation, aggregates};
+pub(crate) use goals::{Aggregate, Aggregation, Selected, aggregates};
 pub(crate) use overview::{Part, Standing, latest, latest_time, reached};
 pub(crate) use plan_status::{OpenRemiss, Review, is_of_own_period};
 pub use plan_status::{PlanStatus, State, plan_status};

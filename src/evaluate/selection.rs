@@ -179,6 +179,12 @@ impl Selection {
         Self { items: Items { areas, goals, ids: Vec::new() }, ..self.clone() }
     }
 
+    /// The same times of everything by everybody.
+    #[must_use]
+    pub fn of_everything(&self) -> Self {
+        Self { times: self.times.clone(), ..Self::default() }
+    }
+
     /// Whether a goal is asked for with all that is below it, and not only something of what its rating is made of.
     pub fn admits_goal(&self, plan: &Plan<'_>, goal: ItemId) -> bool {
         self.items.admit_whole(plan, goal)

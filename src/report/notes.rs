@@ -66,10 +66,7 @@ impl PlanView<'_, '_> {
     }
 
     /// What sentences say is absent: how much for each reason, and who and what that is as far as they name it.
-    fn absent_of<'f>(
-        &self,
-        facts: &[&'f Fact],
-    ) -> BTreeMap<Absence, (usize, Vec<Absent<'f>>)> {
+    fn absent_of<'f>(&self, facts: &[&'f Fact]) -> BTreeMap<Absence, (usize, Vec<Absent<'f>>)> {
         let mut absent: BTreeMap<Absence, Vec<&'f Fact>> = BTreeMap::new();
         for fact in facts {
             if let Verdict::Absent(absence) = fact.verdict {

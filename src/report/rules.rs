@@ -8,7 +8,7 @@ use super::plan_view::PlanView;
 use super::words::{Words, say};
 use crate::decimal::Decimal;
 use crate::document::Cell;
-use crate::evaluate::{Admission, Aggregate, Aggregation, Fact, Group, Reading, Selection};
+use crate::evaluate::{Admission, Aggregate, Aggregation, Fact, Group, Reading, Selected, Selection};
 use crate::model::{Rule, Verdict, Who};
 use crate::numbers;
 use crate::vocabulary::{Basis, Language, RuleBase, RuleKind, Word as _};
@@ -98,7 +98,7 @@ impl<'v> PlanView<'v, '_> {
             organisation: &self.model.organisation,
             facts: &self.all,
             readings,
-            counted: self.counting_for_goals(readings),
+            selected: self.selected_for_goals(readings),
             rule: rule.cloned(),
             goals: goals.collect(),
             times: times.filter(|(period, basis)| selection.admits_period(*period, *basis)).collect(),
@@ -121,14 +121,21 @@ impl<'v> PlanView<'v, '_> {
 
     /// The facts and the readings that goals are rated by, where not all count: what is asked for, and all below goals that are
     /// asked for themselves.
-    fn counting_for_goals(&self, readings: &[Reading<'v>]) -> Option<[Vec<usize>; 2]> {
-        let selection = self.selection.with_what_is_below();
-        let is_counted = |(_, fact): &(usize, &Fact)| selection.admits(self.plan, fact) == Admission::Counted;
-        let facts: Vec<usize> =
-            self.all.iter().enumerate().filter(is_counted).map(|(index, _)| index).collect();
-        let is_read = |(_, reading): &(usize, &Reading<'_>)| self.is_admitted_by(&selection, reading);
-        let read: Vec<usize> = readings.iter().enumerate().filter(is_read).map(|(index, _)| index).collect();
-        (facts.len() < self.all.len() || read.len() < readings.len()).then_some([facts, read])
+    fn selected_for_goals(&self, readings: &[Reading<'v>]) -> Option<Selected> {
+        let admitted = |selection: &Selection| {
+            let is_counted =
+                |(_, fact): &(usize, &Fact)| selection.admits(self.plan, fact) == Admission::Counted;
+            let is_read = |(_, reading): &(usize, &Reading<'_>)| self.is_admitted_by(selection, reading);
+            let facts: Vec<usize> =
+                self.all.iter().enumerate().filter(is_counted).map(|(index, _)| index).collect();
+            let read: Vec<usize> =
+                readings.iter().enumerate().filter(is_read).map(|(index, _)| index).collect();
+            [facts, read]
+        };
+        let counted @ [facts, read] = &admitted(&self.selection.with_what_is_below());
+        let is_part = facts.len() < self.all.len() || read.len() < readings.len();
+        is_part
+            .then(|| Selected { counted: counted.clone(), whole: admitted(&self.selection.of_everything()) })
     }
 
     /// Whether a reading is asked for; a missing one is of those who are assessed for it at the end of its period.

@@ -26,7 +26,9 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     }
     let tables = sums(view, view.say("Sammanfattning", "Summary"));
     if tables.is_empty() {
-        control_totals::in_words(view).into_iter().for_each(|said| report.prose(said));
+        for said in control_totals::in_words(view) {
+            report.prose(said);
+        }
     }
     for table in tables {
         report.table(table);
