@@ -112,7 +112,7 @@
 //! records is a line there, and `tests/suite/every_key/compared.rs` finds keys that change in silence. A commit is read by [`git`], which puts
 //! its plan files into a folder of their own; from there on it is a repository as any other.
 //!
-//! *A format*: a variant of [`render::Format`] (its name), its extension beside it, its file in `render/` and its arm in
+//! *A format*: a variant of [`render::Format`] (its name), its line in `EXTENSIONS`, its file in `render/` and its arm in
 //! [`render::render`]; the compiler asks for the rest: who reads it, and what it shows when nobody asks for a view.
 //!
 //! *A criterion* of `review`: its line and its `mod` line in `evaluate/review/mod.rs` and its file beside it, its words in
@@ -120,10 +120,11 @@
 //! which `tests/suite/review.rs` counts.
 //!
 //! *A filter*, such as `--goal`: an option among `Parts` or `Plans` in `cli/args.rs`, its field in [`evaluate::Items`] or
-//! [`evaluate::Times`], and the sentence of `selection_in_words` in `report/publication/header.rs`. All are taken apart where they
+//! [`evaluate::Times`], its name where ids are completed (`cli/completion.rs`, a test asks), and the sentence of `selection_in_words` in `report/publication/header.rs`. All are taken apart where they
 //! are used, so that the compiler names each place that has to say what it does with it. The README lists filters; a test compares.
 //!
-//! *A form of period*: [`calendar::Period`] parses, orders and prints it; nothing else knows what a period looks like.
+//! *A form of period*: [`calendar::Period`] parses, orders and prints it; help, messages and explain pages name examples of each form
+//! (`grep 2010-T1`), and `report/dates.rs` puts them in words.
 //! *A word* of plan files: its list in [`vocabulary`]. *A rounding*: [`share`] and [`numbers`]; there is no other place that rounds or
 //! writes numbers. *Another way to count*: [`evaluate`], and the reference in `cli/format.md`, from which `tests/oracle` counts
 //! again.

@@ -195,7 +195,7 @@ pub(super) struct Parts {
 }
 
 /// The options that filter, by their ids.
-fn filters() -> Vec<clap::Id> {
+pub(super) fn filters() -> Vec<clap::Id> {
     let options = Parts::augment_args(Plans::augment_args(clap::Command::new("filters")));
     options.get_arguments().map(|option| option.get_id().clone()).collect()
 }

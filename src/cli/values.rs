@@ -23,14 +23,11 @@ pub(super) fn view_help(command: Command) -> String {
         command.views().map(|view| format!("\n- {}: {}", view.name, view.about)).collect();
     let names = |at| command.usual(at).iter().map(|view| view.name).collect::<Vec<_>>().join(",");
     let mut usual = names(Use::Screen);
-    for (at, formats) in [
-        (Use::Document, "markdown, html, docx, typst and pdf"),
-        (Use::Tables, "json"),
-        (Use::Workbook, "xlsx"),
-        (Use::OneTable, "csv and csv-sv"),
-    ] {
+    for at in [Use::Document, Use::Tables, Use::Workbook, Use::OneTable] {
         if command.usual(at) != command.usual(Use::Screen) {
-            let _ = write!(usual, "; {} in {formats}", names(at));
+            let formats = Format::ALL.iter().filter(|format| super::results::place(**format) == at);
+            let formats: Vec<&str> = formats.map(|format| format.name()).collect();
+            let _ = write!(usual, "; {} in {}", names(at), list(&formats, "and"));
         }
     }
     format!("What to show, several after each other or with commas:{}\n[default: {usual}]", views.concat())
@@ -68,8 +65,12 @@ pub(super) fn extensions() -> String {
 }
 
 fn or(names: &[&str]) -> String {
+    list(names, "or")
+}
+
+fn list(names: &[&str], before_last: &str) -> String {
     match names {
-        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        [first @ .., last] if !first.is_empty() => format!("{} {before_last} {last}", first.join(", ")),
         _ => names.concat(),
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn assert_kept(file: &str, now: &str, advice: &str) {
     let line = |text: &str| text.lines().nth(number).unwrap_or("(nothing)").to_owned();
     assert!(
         kept == now,
-        "{file} differs in line {}: kept is\n{}\nand now it is\n{}\n{advice}UPPFYLLT_BLESS=1 writes it anew. All of it:\n{now}",
+        "{file} differs in line {}: kept is\n{}\nand now it is\n{}\n{advice}UPPFYLLT_BLESS=1 writes it anew.",
         number + 1,
         line(&kept),
         line(now),

@@ -1,8 +1,10 @@
 //! `--by KEY`: a column in every table of data, after all but what has been added later, and no column twice.
 
+use uppfyllt::inside::report::Command;
+
 use crate::changes::{SKOLA, TWO, read, repository};
 use crate::folder::Folder;
-use crate::program::{evaluate, sum};
+use crate::program::{evaluate, program, project, sum};
 
 fn folder() -> Folder {
     repository(&[(SKOLA, "2023", "uppfyllt"), ("'kultur'", "2023", "ej uppfyllt"), (TWO, "2024", "uppfyllt")])
@@ -37,6 +39,29 @@ fn a_key_is_a_column_before_those_that_are_newer() {
     assert_eq!(sum(&rows("area"), "count"), sum(&rows("forvaltning"), "count"));
     let changes = crate::program::rows(folder.path(), "changes", &["--by", "area"]);
     assert!(changes.iter().all(|row| row["area"] == "o"), "{changes:?}");
+}
+
+/// Every view of `evaluate` under every key.
+#[test]
+fn no_view_has_a_column_of_a_key_twice() {
+    let path = project("tests/fixtures/every-key");
+    let views: Vec<&str> = Command::Evaluate.views().map(|view| view.name).collect();
+    let help = String::from_utf8(program().args(["evaluate", "--help"]).output().unwrap().stdout).unwrap();
+    let (_, of_by) = help.split_once("--by <KEY>").unwrap();
+    let (keys, _) = of_by.split_once("[default").unwrap();
+    let keys: Vec<&str> =
+        keys.lines().filter_map(|line| Some(line.trim().strip_prefix("- ")?.split_once(':')?.0)).collect();
+    assert!(keys.len() > 5, "{keys:?}");
+    for key in keys {
+        let all = views.join(",");
+        let output = program()
+            .args(["evaluate", "--common-items", "--format", "json", "--view", &all, "--by", key])
+            .arg(&path)
+            .output()
+            .unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "--by {key}: call the column otherwise: {error}");
+    }
 }
 
 #[test]

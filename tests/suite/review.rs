@@ -448,7 +448,9 @@ fn every_criterion_has_its_file_its_words_and_its_page() {
     rules.sort();
     let mut pages = files("src/report/review/explain", ".md");
     pages.sort();
-    assert_eq!((&rules, &pages), (&names, &names));
+    let advice =
+        "a criterion, its file in `evaluate/review/` and its page in `report/review/explain/` bear one name";
+    assert_eq!((&rules, &pages), (&names, &names), "{advice}");
     for criterion in Criterion::ALL {
         assert!(!criterion_text(*criterion).name[1].is_empty());
         let printed = run(["explain", criterion.name()]).expect(0);
