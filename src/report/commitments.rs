@@ -160,9 +160,11 @@ pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
             Cell::quoted_optional((!bodies.is_empty()).then(|| bodies.join(", ")).as_deref())
         };
     };
-    let kinds: BTreeSet<ItemKind> = view.plan.items.iter().map(|item| item.kind).collect();
+    let items = view.plan.items.numbered().filter(|(id, _)| view.selection.admits_item(view.plan, *id));
+    let items: Vec<&Item<'_>> = items.map(|(_, item)| item).collect();
+    let kinds: BTreeSet<ItemKind> = items.iter().map(|item| item.kind).collect();
     let kinds: Vec<String> = kinds.into_iter().map(|kind| view.words.items(kind)[1].to_owned()).collect();
-    view.table("items", capital(&view.words.list(&kinds)), fields, &view.plan.items)
+    view.table("items", capital(&view.words.list(&kinds)), fields, items)
 }
 
 /// The rating, and below it the comment on it and what it is based on.

@@ -146,7 +146,7 @@ fn of_total<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<'f
         ..view.period_field().of(|total: &&ControlTotal<'_>| total.period);
         ..view.basis_field().of(|total: &&ControlTotal<'_>| total.basis).shown_if(has_forecast);
         Word.shown_if(has_scope) "scope" ["Omfattning", "Scope"] "common or specific; nothing for both"
-            => word(total.scope?.english(), view.group(Group::Scope(total.scope?)));
+            => word(total.scope?.english(), view.of_scope(total.scope?, total.kind));
         Word.shown_if(has_kind) "kind" ["Slag", "Kind"] "kind of the items; nothing for all"
             => words.word(total.kind?);
     }
@@ -399,7 +399,7 @@ fn of_what(view: &PlanView<'_, '_>, total: &ControlTotal<'_>, says_time: bool) -
     };
     let when = || format!(" {}", view.when_in_words(total.period, total.basis));
     let mut all = whose.and(if says_time { when() } else { String::new() });
-    let scope = total.scope.map(|scope| view.group(Group::Scope(scope)).to_lowercase());
+    let scope = total.scope.map(|scope| view.of_scope(scope, total.kind).to_lowercase());
     let kind = total.kind.map(|kind| view.words.items(kind)[1].to_owned());
     if let Some(sort) = scope.or(kind) {
         all = all.and(format!(" ({sort})"));

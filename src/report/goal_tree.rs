@@ -121,7 +121,7 @@ fn fields<'f>(
     } else {
         // Rules side by side.
         fields.extend(view.options.rules.iter().zip(now).enumerate().map(|(place, (rule, aggregates))| {
-            let heading = capital(&rules::in_words(view.words, rule));
+            let heading = capital(&rules::in_words(view.words, rule, view.scale));
             let cell = |row: &Row| {
                 let aggregate = of_row(aggregates, row)?;
                 let mut lines = rating_lines(view, aggregate);
@@ -149,7 +149,7 @@ fn rule_fields<'f>(
     tells_ratings: bool,
 ) -> Vec<Field<'f, Row>> {
     let words = view.words;
-    let tells_rule = tells_ratings && only_rule(words, aggregates).is_none();
+    let tells_rule = tells_ratings && only_rule(view, aggregates).is_none();
     let rating = field! { words, |row: Row|
         Text "rating" ["Bedömning", "Rating"] "rating that holds" => match row {
             Row::Leaf(item, _) => leaf_cell(view, known, aggregates.values().next()?, *item),
@@ -172,15 +172,16 @@ fn rule_fields<'f>(
             // Where nothing is counted, no rule decides.
             let aggregate = of_row(aggregates, row).filter(|aggregate| aggregate.votes.expected > 0)?;
             let is_body = matches!(aggregate.group, Group::Body(..) | Group::Joint);
-            Cell::Text((!is_body).then(|| rules::applied_in_words(words, aggregate))?)
+            Cell::Text((!is_body).then(|| rules::applied_in_words(words, aggregate, view.scale))?)
         };
     }
 }
 
 /// The rule of all that is counted, where it is one: it is told once.
-fn only_rule(words: Words, aggregates: &AtTime<'_>) -> Option<String> {
+fn only_rule(view: &PlanView<'_, '_>, aggregates: &AtTime<'_>) -> Option<String> {
     let counted = aggregates.values().filter(|of| is_counted(of));
-    let mut rules: BTreeSet<String> = counted.map(|of| rules::applied_in_words(words, of)).collect();
+    let mut rules: BTreeSet<String> =
+        counted.map(|of| rules::applied_in_words(view.words, of, view.scale)).collect();
     rules.pop_first().filter(|_| rules.is_empty())
 }
 
@@ -246,7 +247,7 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let is_told = |plan: &&Aggregate<'_>| view.options.document.is_some() && plan.sorts.is_empty();
     table.add_notes(plan.filter(|plan| !is_told(plan)).and_then(|plan| both_ways(view, plan, when)));
     table.add_notes(plan.filter(|_| is_whole).and_then(|aggregate| not_of_goals(view, aggregate)));
-    let rule = if let [only] = now { only_rule(view.words, only) } else { None };
+    let rule = if let [only] = now { only_rule(view, only) } else { None };
     table.add_notes(rule.map(|rule| format!("{}: {rule}.", view.say("Regel", "Rule"))));
     let mixes = |of: &&Aggregate<'_>| {
         !of.counts_goals && of.rule.of_target().is_none() && of.sorts.len() > 1 && self::is_counted(of)

@@ -183,7 +183,7 @@ fn rules_that_decide(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
         let class = aggregate.rating.map(|(class, _)| class);
         is_lowest && class.is_some() && aggregate.computed == class
     });
-    of_goals.map(|aggregate| rules::applied_in_words(view.words, aggregate)).collect()
+    of_goals.map(|aggregate| rules::applied_in_words(view.words, aggregate, view.scale)).collect()
 }
 
 /// `För 2024 är tre av fem bedömda mål uppfyllda (60 %) och två ej uppfyllda.`, of how many goals are met, partly met and not.
@@ -318,7 +318,7 @@ fn verdicts_in_words(
             (true, true) => words.say(" indikatorer som har värde", " indicators that have a value"),
             (false, _) => "",
         };
-        format!("{}: {counted}{noun}", rules::applied_in_words(words, of))
+        format!("{}: {counted}{noun}", rules::applied_in_words(words, of, view.scale))
     };
     let [above, _] = in_levels(view, at);
     let above = above.into_iter().filter(|(_, of)| is_told(of));

@@ -53,7 +53,7 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
         ..view.period_field().of(|aggregate: &&Aggregate<'_>| aggregate.period);
         ..view.basis_field().of(|aggregate: &&Aggregate<'_>| aggregate.basis);
         // The rule, and what it counts.
-        Text "rule" ["Regel", "Rule"] "the rule that decides" => rules::cell(view.words, &aggregate.rule);
+        Text "rule" ["Regel", "Rule"] "the rule that decides" => rules::cell(view.words, &aggregate.rule, view.scale);
         Number.unit("percent").data() "at_least" ["Minst (%)", "At least (%)"] "limit of the rule"
             => Cell::Decimal(aggregate.rule.limit()?);
         Number.unit("percent").data() "coverage_at_least" ["Täckning minst (%)", "Coverage at least (%)"]

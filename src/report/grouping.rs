@@ -1,5 +1,7 @@
 //! By what sums are made: the groups of a plan, and the key in words.
 
+use std::collections::BTreeSet;
+
 use super::field::{Field, field};
 use super::plan_view::PlanView;
 use super::words::capital;
@@ -30,17 +32,27 @@ impl PlanView<'_, '_> {
             Group::Joint => self.words.say("Gemensamt", "Joint").to_owned(),
             Group::Area(area) => self.plan.area(area).name.to_string(),
             Group::Goal(goal) => self.item(goal).title().into_owned(),
-            Group::Scope(Scope::Common) => {
-                self.words.say("Gemensamma åtaganden", "Common commitments").to_owned()
-            }
-            Group::Scope(Scope::Specific) => {
-                self.words.say("Specifika åtaganden", "Specific commitments").to_owned()
-            }
+            Group::Scope(scope) => self.of_scope(scope, None),
             Group::Plan => self.name_of(self.plan),
             Group::Year(year) => year.to_string(),
             Group::Kind(kind) => capital(&kind.in_language(self.words.language)),
             Group::Without => self.words.say("(saknas)", "(none)").to_owned(),
         }
+    }
+
+    /// `Gemensamma mål`: what is common or specific, of a kind or of all kinds that are judged so.
+    pub(super) fn of_scope(&self, scope: Scope, kind: Option<ItemKind>) -> String {
+        let judged = self.all.iter().map(|fact| self.item(fact.item)).filter(|item| item.scope() == scope);
+        let mut kinds: BTreeSet<ItemKind> = judged.map(|item| item.kind).collect();
+        if kind.is_some() || kinds.is_empty() {
+            kinds = BTreeSet::from([kind.unwrap_or(ItemKind::Commitment)]);
+        }
+        let kinds = kinds.into_iter().map(|kind| self.words.items(kind)[1].to_owned());
+        let which = match scope {
+            Scope::Common => self.say("Gemensamma", "Common"),
+            Scope::Specific => self.say("Specifika", "Specific"),
+        };
+        format!("{which} {}", self.words.list(&kinds.collect::<Vec<_>>()))
     }
 
     /// A group in a table, where its id stands in a column of its own or nowhere.

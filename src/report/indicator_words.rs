@@ -26,7 +26,7 @@ impl PlanView<'_, '_> {
 /// Whether a wording speaks of children and pupils, in small letters. What names the school, its goal or anybody who is of age
 /// is not about them: in doubt there are women and men.
 fn is_of_children(text: &str) -> bool {
-    const OF_AGE: &str = "kvinn vuxn vuxen komvux lärar förskollär elevassist personal medarbet anställd chef rektor pedagog \
+    const OF_AGE: &str = "kvinn vuxn vuxen komvux särvux lärar förskollär elevassist personal medarbet anställd chef rektor pedagog \
                           ledare föräld vårdnadshav mödrar mammor fäder pappor ensamstående gymnasi högskol universitet sfi studerande";
     // Whoever is admitted to the gymnasium is in årskurs 9.
     let text = text.replace("till gymnasi", "");

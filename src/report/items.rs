@@ -105,7 +105,7 @@ fn details<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
             => view.items_cell(item.merged_into);
         // How a goal is decided, where it has a rule of its own.
         Text "rule" ["Regel för måluppfyllelse", "Rule of fulfilment"] "kind of its own rule"
-            => rules::cell(words, item.rule()?);
+            => rules::cell(words, item.rule()?, view.scale);
         Text "rule_reason" ["Skäl för regeln", "Reason for the rule"] "why that rule"
             => Cell::quoted(item.rule()?.reason.as_deref()?);
         ..view.source_field(|item: &&Item<'_>| &item.attributes.sources);

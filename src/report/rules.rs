@@ -9,16 +9,16 @@ use super::words::{Words, say};
 use crate::decimal::Decimal;
 use crate::document::Cell;
 use crate::evaluate::{Admission, Aggregate, Aggregation, Fact, Group, Reading, Selected, Selection};
-use crate::model::{Rule, Verdict, Who};
+use crate::model::{Rule, Scale, Verdict, Who};
 use crate::numbers;
-use crate::vocabulary::{Basis, Language, RuleBase, RuleKind, Word as _};
+use crate::vocabulary::{Basis, Class, Language, RuleBase, RuleKind, Word as _};
 
 pub(super) fn number(words: Words, number: Decimal) -> String {
     numbers::decimal(number, words.language)
 }
 
 /// `minst 75 % av målen uppfyllda, täckning minst 90 %`.
-pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
+pub(super) fn in_words(words: Words, rule: &Rule<'_>, scale: &Scale<'_>) -> String {
     let limit = rule.limit().map(|limit| number(words, limit)).unwrap_or_default();
     // All of what it counts, and a part of that; of judgements nothing needs to be said.
     let [all, part] = match rule.base {
@@ -29,11 +29,15 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
             .to_owned(),
     };
     let counted = if all.is_empty() { "" } else { words.say(" uppfyllda", " fulfilled") };
-    let some = if rule.limit().is_some_and(|limit| limit.compare(Decimal { units: 100, places: 0 }).is_lt()) {
-        say!(words, "någon når minst {limit}\u{a0}% av det", "one reaches at least {limit}\u{a0}% of it")
-    } else {
-        words.say("någon gör det", "one does").to_owned()
-    };
+    let of_part =
+        if rule.limit().is_some_and(|limit| limit.compare(Decimal { units: 100, places: 0 }).is_lt()) {
+            say!(words, "någon når minst {limit}\u{a0}% av det", "one reaches at least {limit}\u{a0}% of it")
+        } else {
+            words.say("någon gör det", "one does").to_owned()
+        };
+    let is_any_part = scale.levels.iter().any(|level| level.class == Class::Partial);
+    let of_part = say!(words, ", delvis när {of_part}", ", partly when {of_part}");
+    let of_part = if is_any_part { of_part } else { String::new() };
     let mut text = match (rule.kind, words.language) {
         (RuleKind::Counts, Language::Swedish) => format!("antal{counted}{all}"),
         (RuleKind::Counts, Language::English) => format!("counts{}", all.replacen(' ', " of ", 1)),
@@ -44,10 +48,10 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
         (RuleKind::Weighted, Language::Swedish) => format!("viktat medel{part} minst {limit}\u{a0}%"),
         (RuleKind::Weighted, Language::English) => format!("weighted mean{part} at least {limit}\u{a0}%"),
         (RuleKind::Indicators, Language::Swedish) => {
-            format!("alla indikatorer når målvärdet, delvis när {some}")
+            format!("alla indikatorer når målvärdet{of_part}")
         }
         (RuleKind::Indicators, Language::English) => {
-            format!("all indicators reach their targets, partly when {some}")
+            format!("all indicators reach their targets{of_part}")
         }
         (RuleKind::ByHand, Language::Swedish) => "bedöms direkt".to_owned(),
         (RuleKind::ByHand, Language::English) => "by hand".to_owned(),
@@ -67,15 +71,15 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
 }
 
 /// A rule as it counts there: of goals without goals below them, it counts what is judged below.
-pub(super) fn applied_in_words(words: Words, of: &Aggregate<'_>) -> String {
+pub(super) fn applied_in_words(words: Words, of: &Aggregate<'_>, scale: &Scale<'_>) -> String {
     let is_of_goals = of.rule.base == RuleBase::Goals && of.rule.kind != RuleKind::Indicators;
     let base = if is_of_goals && !of.counts_goals { RuleBase::Judgements } else { of.rule.base };
-    in_words(words, &Rule { base, ..of.rule.clone() })
+    in_words(words, &Rule { base, ..of.rule.clone() }, scale)
 }
 
 /// The kind of a rule for data, the rule in words for readers.
-pub(super) fn cell(words: Words, rule: &Rule<'_>) -> Cell {
-    word(rule.kind.english(), in_words(words, rule))
+pub(super) fn cell(words: Words, rule: &Rule<'_>, scale: &Scale<'_>) -> Cell {
+    word(rule.kind.english(), in_words(words, rule, scale))
 }
 
 impl<'v> PlanView<'v, '_> {

@@ -34,7 +34,11 @@ pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
     let said = control_totals::in_words(view);
     match tables.last_mut() {
         Some(last) => last.add_notes(said),
-        None => said.into_iter().for_each(|said| report.prose(said)),
+        None => {
+            for said in said {
+                report.prose(said);
+            }
+        }
     }
     for table in tables {
         report.table(table);

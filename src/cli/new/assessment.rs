@@ -7,7 +7,7 @@ use super::super::args::NewAssessment;
 use super::super::edit;
 use super::Repository;
 use crate::discover::RepositoryFiles;
-use crate::evaluate::{Fact, asked, last_before};
+use crate::evaluate::{Fact, Reading, asked, last_before, readings};
 use crate::import;
 use crate::load::Loaded;
 use crate::model::{BodyId, Judgement, Model, Plan, Who};
@@ -44,6 +44,28 @@ pub(super) fn add(repository: &Repository<'_, '_>, args: &NewAssessment) -> Resu
         }
     }
     Ok(changes)
+}
+
+/// What is said where no judgement is missing: values of indicators may be, which forms ask for.
+pub(super) fn nothing(model: &Model<'_>, args: &NewAssessment) -> Result<String> {
+    let body = args.forvaltning.as_deref().map(|name| edit::body(model, name)).transpose()?;
+    let only = args.plan.as_deref().map(|id| edit::plan(model, Some(id))).transpose()?;
+    let plans = model.plans.numbered().filter(|(id, _)| only.as_ref().is_none_or(|only| only.0 == *id));
+    let missing = plans
+        .flat_map(|(_, plan)| readings(plan, &model.organisation).into_iter().map(move |one| (plan, one)));
+    let is_missing = |(plan, reading): &(&Plan<'_>, Reading<'_>)| {
+        let assessed = || plan.item(reading.item).assessed.on(reading.period.last_day(), &model.organisation);
+        let is_theirs = body.is_none_or(|body| assessed().contains(&body));
+        let is_outcome = reading.basis == Basis::Outcome && reading.period.year_of_last_day() == args.year;
+        is_outcome && reading.measurement.is_none() && is_theirs
+    };
+    Ok(match missing.filter(is_missing).count() {
+        0 => "nothing is missing\n".to_owned(),
+        number => format!(
+            "no judgement is missing, but values of indicators are ({number}); `uppfyllt form --year {}` asks for them\n",
+            args.year
+        ),
+    })
 }
 
 /// What is expected of a year and has no record yet, of one body where it is named.

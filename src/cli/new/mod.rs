@@ -62,13 +62,17 @@ pub(super) fn new(args: &New) -> Result<Exit> {
     let record = asked(args.record.clone())?;
     let held = Held::at(args.path.as_deref())?;
     let Some(files) = held.found.repositories.first() else { bail!("there is no repository here") };
+    let mut nothing = "nothing is missing\n".to_owned();
     let made = load_to_edit(files, &BTreeMap::new(), |loaded| {
         edit::ensure_sound(&loaded, "nothing is added to")?;
         let repository = Repository { loaded: &loaded, files };
         match &record {
             NewRecord::Plan(args) => plan(&repository, args),
             NewRecord::Organisation(args) => organisation(&repository, args),
-            NewRecord::Assessment(args) => assessment::add(&repository, args),
+            NewRecord::Assessment(args) => {
+                nothing = assessment::nothing(repository.loaded.model, args)?;
+                assessment::add(&repository, args)
+            }
             NewRecord::Remiss(args) => remiss(&repository, args),
             NewRecord::Indicator(args) => indicator(&repository, args),
         }
@@ -78,7 +82,7 @@ pub(super) fn new(args: &New) -> Result<Exit> {
     }
     edit::carry_out(&files.root, &made, args.dry_run)?;
     if !args.dry_run {
-        edit::told(&made, "nothing is missing\n")?;
+        edit::told(&made, &nothing)?;
     }
     Ok(Exit::Done)
 }

@@ -430,7 +430,13 @@ fn missing(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
     let places: BTreeSet<usize> =
         parts.iter().flat_map(|part| part.before.iter().chain(&part.now)).copied().collect();
     let expected = places.iter().map(|place| &view.all[*place]).filter(|fact| fact.verdict.is_expected());
-    let mut points = view.missing_in_words(expected, &|of| who(view, of).into());
+    // Of what is asked for by itself, that nothing is expected of it any more is told too.
+    let last = parts.iter().map(|part| part.period.last_day()).max();
+    let ended = view.facts().filter(|fact| {
+        let is_late = last.is_none_or(|last| fact.period.last_day() >= last);
+        view.selection.leaves_items_out() && is_late && !fact.verdict.is_expected()
+    });
+    let mut points = view.missing_in_words(expected.chain(ended), &|of| who(view, of).into());
     let mut later: BTreeMap<(Period, Sort), u64> = BTreeMap::new();
     for fact in view.facts().filter(|fact| fact.verdict == Verdict::Absent(Absence::NotAssessed)) {
         let kind = view.item(fact.item).kind;
@@ -442,7 +448,7 @@ fn missing(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
     let later = later.into_iter().map(|((period, sort), number)| {
         let of = view.of_sort(sort);
         let number = view.words.numbered(number, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
-        Prose::plain(format!("{period} ({number}{of})"))
+        Prose::plain(format!("{} ({number}{of})", view.words.period(period)))
     });
     points.extend(named(view.words, view.say("Ännu inte bedömt", "Not rated yet"), later.collect()));
     points

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::closer_look::item;
 use super::{parts, sentences};
-use crate::document::Table;
+use crate::document::{Prose, Table};
 use crate::evaluate::{Part, Reading, Selection, latest, readings};
 use crate::model::ItemId;
 use crate::report::goal_words::Goals;
@@ -74,6 +75,13 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
         self.parts.iter().filter(|part| !self.is_by_rule(part))
     }
 
+    /// The latest values that are counted: not those of parts of something.
+    pub(super) fn measured(&self) -> Vec<&Reading<'v>> {
+        let mut measured = latest_values(self.view, self.asked, &self.readings);
+        measured.retain(|reading| !self.view.item(reading.item).is_part());
+        measured
+    }
+
     /// The latest values of what is asked for.
     pub(super) fn values(&self) -> Vec<&Reading<'v>> {
         let mut values = latest_values(self.view, self.asked, &self.readings);
@@ -96,6 +104,26 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
                 && !self.view.item(reading.item).is_part();
             is_due && !reading.has_number() && !has_value.contains(&reading.item)
         })
+    }
+
+    /// What there is to say where nothing is rated, measured or reported: what is absent, and what has no value yet.
+    pub(super) fn absent(&self) -> Prose {
+        let view = self.view;
+        let mut said = view.missing_in_words(view.facts(), &|who| view.who_prose(who));
+        let names: Vec<Prose> =
+            items_of(&self.lacking(&[]).collect::<Vec<_>>()).iter().map(|id| item(view, *id)).collect();
+        let lacking = Prose::plain(view.say("Värde saknas för ", "There is no value for "));
+        said.extend(
+            (!names.is_empty()).then(|| lacking.and_prose(view.words.list_some(names, MOST_ROWS)).and(".")),
+        );
+        if said.is_empty() && self.readings.iter().any(Reading::has_number) {
+            said.push(
+                view.say("Det finns prognoser men inget utfall.", "There are forecasts but no outcome.")
+                    .into(),
+            );
+        }
+        let apart = |all: Prose, one| all.and(" ").and_prose(one);
+        said.into_iter().reduce(apart).unwrap_or_default()
     }
 
     /// The table of them, where a first screen has room for it.

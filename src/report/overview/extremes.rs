@@ -38,9 +38,9 @@ pub(super) fn extremes(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> 
     };
     let [most, least] =
         [most, least].map(|of| named(&compared, |now| now.met, &|now| of_share(now, of).is_eq()));
-    let unmet = all.iter().map(|(_, now)| now.unmet).max().filter(|unmet| *unmet > 0);
+    let unmet = compared.iter().map(|(_, now)| now.unmet).max().filter(|unmet| *unmet > 0);
     let unmet = unmet.map(|unmet| {
-        let whose = named(&all, |now| now.unmet, &|now| now.unmet == unmet);
+        let whose = named(&compared, |now| now.unmet, &|now| now.unmet == unmet);
         say!(words, " Flest ej uppfyllda har {whose}.", " Most that is not fulfilled has {whose}.")
     });
     let few: Vec<_> = all.iter().filter(|(_, now)| now.rated() < FEWEST).collect();

@@ -15,14 +15,12 @@ pub(super) use self::parts::taken_over;
 use super::builder::Report;
 use super::context::Context;
 use super::goal_words;
-use super::indicator_overview::latest_values;
 use super::options::Manner;
 use super::plan_view::PlanView;
 use super::words::{Words, capital, lower, say};
 use super::{activities, control_totals};
 use crate::document::{Audience, Block, Prose};
 use crate::evaluate::{Reading, reached};
-use crate::model::ItemId;
 use crate::vocabulary::Basis;
 
 struct Made {
@@ -104,9 +102,7 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     let said = found.sentences();
     let mut first: Vec<&str> = said.iter().filter_map(|said| Some(said.first()?.as_str())).collect();
     let mut paragraphs: Vec<String> = said.iter().map(|said| said.join(" ")).collect();
-    let counts = |item: &ItemId| !view.item(*item).is_part();
-    let mut measured = latest_values(view, view.selection, &found.readings);
-    measured.retain(|reading| counts(&reading.item));
+    let measured = found.measured();
     let mut no_value = None;
     let in_words = (!measured.is_empty()).then(|| {
         let unmeasured = items_of(&found.lacking(&measured).collect::<Vec<_>>());
@@ -130,8 +126,15 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     }
     let title = Prose::quoted(view.title());
     if first.is_empty() {
-        let nothing = view.introduction().into_iter().next().unwrap_or_else(|| view.nothing_in_words());
-        return Made { line: title.and(": ").and(lower(&nothing)), whole: None, views };
+        let mut absent = found.absent();
+        if view.plan.said().next().is_none() || absent == Prose::default() {
+            let introduction = view.introduction().into_iter().next();
+            absent = introduction.unwrap_or_else(|| view.nothing_in_words()).into();
+        }
+        if let Some(run) = absent.runs.first_mut() {
+            run.text = lower(&run.text);
+        }
+        return Made { line: title.and(": ").and_prose(absent), whole: None, views };
     }
     let line = title.and(": ").and(lower(&first.join(" ")));
     paragraphs.extend(more);
@@ -154,6 +157,15 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
         whole.blocks.push(Block::points(points));
     }
     Made { line, whole: Some(whole), views }
+}
+
+impl Overview<'_, '_, '_> {
+    /// What the indicators come to, in words.
+    pub(in crate::report) fn of_values(&self) -> Option<String> {
+        let measured = self.measured();
+        let unmeasured = items_of(&self.lacking(&measured).collect::<Vec<_>>()).len() as u64;
+        (!measured.is_empty()).then(|| indicators_in_words(self.view, &self.readings, &measured, unmeasured))
+    }
 }
 
 /// How many indicators have reached their targets, by the latest value of each and of when that is, and how many have none.

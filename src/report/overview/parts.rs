@@ -24,7 +24,7 @@ const FEW: usize = 3;
 /// What the items are called: `Specifika åtaganden`, or `Åtaganden` where there is but one sort.
 pub(super) fn name(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> String {
     let several = parts.iter().filter(|other| other.kind == part.kind).count() > 1;
-    let scope = view.group(Group::Scope(part.scope));
+    let scope = view.of_scope(part.scope, Some(part.kind));
     if part.kind == ItemKind::Commitment && several {
         return scope;
     }

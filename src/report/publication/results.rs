@@ -33,10 +33,11 @@ impl Draft<'_, '_> {
         let history = view(&to_date, self.options);
         let is_commitment = |fact: &&Fact| body.item(fact.item).kind == ItemKind::Commitment;
         let of_bodies = if has_common(&body) && shown(&body, Scope::Specific).iter().all(is_commitment) {
-            self.say("Specifika åtaganden", "Specific commitments").to_owned()
+            body.group(Group::Scope(Scope::Specific))
         } else {
             say!(self.words, "Resultat per {}", "Results by {}", body.body_heading().to_lowercase())
         };
+        let common = body.group(Group::Scope(Scope::Common));
         let made = |is_any: bool, add: fn(&PlanView<'_, '_>, &mut Report)| {
             if is_any { self.blocks(|report| add(&body, report)) } else { Vec::new() }
         };
@@ -45,7 +46,7 @@ impl Draft<'_, '_> {
         let is_missing = |fact: &&Fact| fact.verdict == Verdict::Absent(Absence::NotAssessed);
         let missing = body.facts().filter(is_missing).count();
         let parts: Vec<Result<'_>> = vec![
-            ("common", self.say("Gemensamma åtaganden", "Common commitments"), self.common(&body)),
+            ("common", &common, self.common(&body)),
             ("bodies", &of_bodies, self.of_bodies(&body)),
             ("goals", self.say("Mål", "Goals"), made(has(ItemKind::Goal), goals::add)),
             ("indicators", self.say("Indikatorer", "Indicators"), self.indicators(&history)),
@@ -101,8 +102,13 @@ impl Draft<'_, '_> {
             )
         });
         let overview = Overview::new(&history, self.selection);
-        let said = overview.sentences().into_iter().map(|said| said.join(" ").into());
-        let mut said: Vec<Prose> = selected.map(Prose::from).into_iter().chain(said).collect();
+        let mut sentences: Vec<String> =
+            overview.sentences().into_iter().map(|said| said.join(" ")).collect();
+        if sentences.is_empty() {
+            sentences.extend(overview.of_values());
+        }
+        let sentences = selected.into_iter().chain(sentences);
+        let mut said: Vec<Prose> = sentences.map(Prose::from).collect();
         let apart = |all: Prose, one| if all == Prose::default() { one } else { all.and(" ").and_prose(one) };
         // What was missing of a part of a year is in the tables; here it is told of the whole.
         let periods: BTreeSet<Period> = body.facts().map(|fact| fact.period).collect();

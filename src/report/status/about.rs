@@ -206,13 +206,13 @@ fn said<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> 
         Word "municipality_wide" (context.whole_words()[1]) "true or false"
             => context.flag_cell(of.attributes.municipality_wide?);
         Text "rule" ["Regel för måluppfyllelse", "Rule of fulfilment"] "its kind"
-            => rules::cell(words, of.rule.as_ref()?);
+            => rules::cell(words, of.rule.as_ref()?, context.model.scale(of));
         Text "rule_reason" ["Skäl för regeln", "Reason for the rule"] "why that rule"
             => Cell::quoted(of.rule.as_ref()?.reason.as_deref()?);
         Word.data() "rule_of" ["Regeln räknar", "The rule counts"] "what that rule counts"
             => words.word(of.rule.as_ref()?.base);
         Text "plan_rule" ["Regel för hela planen", "Rule of the whole plan"] "kind of the rule of the whole plan"
-            => rules::cell(words, of.plan_rule.as_ref()?);
+            => rules::cell(words, of.plan_rule.as_ref()?, context.model.scale(of));
         Text "plan_rule_reason" ["Skäl för planens regel", "Reason for the plan's rule"] "why that rule"
             => Cell::quoted(of.plan_rule.as_ref()?.reason.as_deref()?);
     }
