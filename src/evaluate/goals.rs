@@ -178,16 +178,8 @@ impl<'p> Sums<'_, 'p> {
     /// What counts for the goals: for each after those that serve it, so that each is counted once.
     fn of_goals(&self) -> BTreeMap<Place, Counted> {
         let nothing = Summands::default();
-        let mut goals: BTreeSet<(usize, ItemId, Place)> = BTreeSet::new();
-        for place in self.summands.keys().filter(|place| place.goal.is_none()) {
-            let mut next = place.of_goal();
-            // A goal that is not in force, and has no place, stands between others all the same.
-            while let Some(goal) = next {
-                let place = Place { group: Group::Goal(goal), ..*place };
-                let is_new = goals.insert((self.chain.height(goal), goal, place));
-                next = self.chain.above(goal).filter(|_| is_new);
-            }
-        }
+        let of_goal = |place: &Place| place.of_goal().map(|goal| (self.chain.height(goal), goal, *place));
+        let goals: BTreeSet<_> = self.summands.keys().filter_map(of_goal).collect();
         let mut all: BTreeMap<Place, Counted> = BTreeMap::new();
         for (_, goal, place) in goals {
             let summands = self.summands.get(&place).unwrap_or(&nothing);

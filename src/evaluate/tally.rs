@@ -139,7 +139,7 @@ impl Tally {
     pub(super) fn as_one(&self, scale: &Scale<'_>) -> Vote {
         match self.class_of_all(scale) {
             Some(class) => Vote::Rated(class, weight(class, scale)),
-            None if self.missing() > 0 || self.expected == 0 => Vote::Missing,
+            None if self.missing() > 0 => Vote::Missing,
             None if self.not_assessable > 0 => Vote::NotAssessable,
             None => Vote::Unreadable,
         }
@@ -211,11 +211,8 @@ pub(super) fn on_scale(class: Class, scale: &Scale<'_>) -> Class {
 
 /// The weight of a class: that of the first level of the scale that has it.
 pub(super) fn weight(class: Class, scale: &Scale<'_>) -> Decimal {
-    let usual = match class {
-        Class::Met => 100,
-        Class::Partial => 50,
-        Class::Unmet => 0,
-    };
+    // What is in part is unmet on a scale that does not say it.
+    let usual = if class == Class::Met { 100 } else { 0 };
     let level = scale.levels.iter().find(|level| level.class == class);
     level.map_or(Decimal { units: usual, places: 0 }, crate::model::Level::weight)
 }
