@@ -134,11 +134,7 @@ fn state(model: &Model<'_>, id: PlanId, on: Date, successors: &[PlanId], is_on_r
     if is_revised(model, id, on, successors) {
         return State::UnderRevision;
     }
-    if has_decisions(model, id) || plan.period.is_some() || plan.first_day().is_some() {
-        State::InForce
-    } else {
-        State::Unknown
-    }
+    if has_decisions(model, id) || plan.first_day().is_some() { State::InForce } else { State::Unknown }
 }
 
 fn before_adoption(model: &Model<'_>, id: PlanId, on: Date, is_on_remiss: bool) -> State {
