@@ -51,7 +51,6 @@ impl Period {
         Self::parse(text).filter(|period| period.months == 1)
     }
 
-    /// From one month to another.
     fn between(first: Self, last: Self) -> Option<Self> {
         let months = last.months_since_zero() - first.months_since_zero() + 1;
         let months =
@@ -74,7 +73,6 @@ impl Period {
         self.months == 12
     }
 
-    /// How many months it has.
     pub fn months(self) -> i8 {
         self.months
     }
@@ -110,13 +108,11 @@ impl Period {
         (i16::try_from(year).unwrap_or(self.year), i8::try_from(month).unwrap_or(1))
     }
 
-    /// Its first day.
     pub fn first_day(self) -> Date {
         let (year, month) = self.first_month();
         Date::constant(year, month, 1)
     }
 
-    /// Its last day.
     pub fn last_day(self) -> Date {
         Date::constant(self.year, self.last_month, 1).last_of_month()
     }
@@ -162,7 +158,6 @@ pub enum Form {
 }
 
 impl Period {
-    /// What it is called by.
     pub fn form(self) -> Form {
         let Self { year, last_month, months } = self;
         let number = last_month / months.max(1);

@@ -18,7 +18,6 @@ enum Primary {
     Letter(char),
 }
 
-/// The sort key of a text.
 pub(crate) fn sort_key(text: &str) -> SortKey {
     let exact: String = text.nfc().collect();
     let mut primary = Vec::new();

@@ -148,7 +148,6 @@ impl Block {
         if let Self::Table(table) = self { Some(table) } else { None }
     }
 
-    /// The same, to be changed.
     pub(crate) fn as_table_mut(&mut self) -> Option<&mut Table> {
         if let Self::Table(table) = self { Some(table) } else { None }
     }

@@ -23,7 +23,6 @@ pub(crate) struct Git {
     prefix: PathBuf,
 }
 
-/// A commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Commit {
     /// As it was asked for, or its short hash.
@@ -344,7 +343,6 @@ fn text(bytes: &[u8]) -> String {
     chunks.flat_map(|chunk| [chunk.valid(), if chunk.invalid().is_empty() { "" } else { "?" }]).collect()
 }
 
-/// A path as git has it.
 #[cfg(unix)]
 fn path(bytes: &[u8]) -> PathBuf {
     <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes).into()

@@ -49,7 +49,6 @@ pub struct Numbered<I, T> {
 }
 
 impl<I: Id, T> Numbered<I, T> {
-    /// An empty list.
     pub fn new() -> Self {
         Self { members: Vec::new(), numbers: PhantomData }
     }
@@ -66,7 +65,6 @@ impl<I: Id, T> Numbered<I, T> {
         I::at(self.members.len())
     }
 
-    /// The members with their numbers.
     pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
         self.members.iter().enumerate().map(|(place, member)| (I::at(place), member))
     }

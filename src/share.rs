@@ -12,7 +12,6 @@ pub struct Share {
     kind: Kind,
 }
 
-/// Of what a share is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Kind {
     /// Of a number of things: all of them, none, or some.

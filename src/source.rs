@@ -75,7 +75,6 @@ impl SourceFile {
 pub struct ByteSet([bool; 256]);
 
 impl ByteSet {
-    /// The bytes of a text.
     pub fn of(text: &str) -> Self {
         let mut held = [false; 256];
         for byte in text.bytes() {

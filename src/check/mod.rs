@@ -110,7 +110,6 @@ pub(crate) const WORDING_RULES: &[(Code, WordingRule)] = &[
     (Code::WordToAvoid, word_to_avoid::check),
 ];
 
-/// Runs every rule.
 pub(crate) fn check(model: &Model<'_>, sources: &Sources, sink: &mut Sink) {
     for (_, rule) in RULES {
         rule(model, sink);

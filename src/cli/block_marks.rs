@@ -7,10 +7,8 @@ use std::ops::Range;
 use self::outline::Outline;
 use crate::visible::is_invisible;
 
-/// How comments begin.
 const OPENING: &str = "<!--";
 
-/// How comments end.
 const CLOSING: &str = "-->";
 
 /// To whom marks speak.
@@ -20,7 +18,6 @@ const NAME: &str = "uppfyllt";
 pub(super) const EXAMPLE: &str =
     "`<!-- uppfyllt evaluate plans -->` and `<!-- /uppfyllt -->`, each alone on a line";
 
-/// A block of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Block {
     /// The line of its first mark, from 1.
@@ -29,7 +26,6 @@ pub(super) struct Block {
     pub(super) command: String,
     /// What stands between the marks, in bytes of the file.
     pub(super) inside: Range<usize>,
-    /// How its lines end.
     pub(super) line_end: &'static str,
     /// The level of the heading that it stands under, 1 to 6; 0 where there is none.
     pub(super) level: u8,

@@ -66,7 +66,6 @@ pub(super) fn texts(changes: &[Change]) -> BTreeMap<PathBuf, String> {
     changes.iter().map(|change| (change.path.clone(), change.after.clone())).collect()
 }
 
-/// A repository with the files that changes make in it.
 pub(super) fn with_new(files: &RepositoryFiles, changes: &[Change]) -> RepositoryFiles {
     let mut files = files.clone();
     for Change { path, .. } in changes.iter().filter(|change| change.before.is_none()) {
@@ -148,7 +147,6 @@ pub(super) struct Fault {
     pub(super) at: Option<(PathBuf, usize)>,
     /// The same as people read it, or nothing.
     place: String,
-    /// What is wrong.
     pub(super) message: String,
     /// Whether it keeps the changes from being written.
     pub(super) is_in_the_way: bool,

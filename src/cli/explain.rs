@@ -91,7 +91,6 @@ fn explained(name: &str) -> Result<String> {
     bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain` lists what there is");
 }
 
-/// All that there is to explain.
 pub(super) fn subjects() -> impl Iterator<Item = &'static str> {
     Code::names()
         .chain(Criterion::names())
@@ -146,7 +145,6 @@ fn list() -> String {
     list
 }
 
-/// The whole reference, as Markdown.
 pub(super) fn format_reference() -> String {
     let mut page = String::from(FORMAT_PAGE) + "\n" + GOALS_PAGE;
     page.push_str("\n## uppfyllt.toml\n");

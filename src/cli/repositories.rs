@@ -26,7 +26,6 @@ use crate::vocabulary::Language;
 /// How many diagnostics are shown where numbers are refused; `check` shows them all.
 const MOST_DIAGNOSTICS: usize = 50;
 
-/// What was asked for.
 pub(super) struct Request<'a> {
     pub(super) common: &'a Common,
     pub(super) results: &'a Results,
@@ -48,7 +47,6 @@ pub(super) enum Faults {
     Silent,
 }
 
-/// What became of a request.
 pub(super) enum Outcome {
     Made(Box<Made>),
     /// None, since something has errors; they have been told.
@@ -98,7 +96,6 @@ pub(super) struct Read<T> {
     pub(super) is_denied: bool,
 }
 
-/// What became of one repository.
 pub(super) struct Answer<T> {
     /// What was made of it; nothing where it has errors or the filters leave nothing of it.
     pub(super) made: Option<T>,
@@ -191,7 +188,6 @@ impl Request<'_> {
         Ok(found)
     }
 
-    /// Prints diagnostics beside the results.
     fn printer(&self) -> Printer {
         Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(self.common.color)).beside_results()
     }

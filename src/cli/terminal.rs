@@ -9,7 +9,6 @@ use crate::visible::visible;
 /// The width of what is not printed on a terminal.
 const WIDTH_ELSEWHERE: u16 = 100;
 
-/// Where a text goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stream {
     Out,
@@ -24,7 +23,6 @@ impl Stream {
         }
     }
 
-    /// Whether colours may go there.
     pub(super) fn takes_colour(self, choice: Colour) -> bool {
         match choice {
             Colour::Always => true,

@@ -33,7 +33,6 @@ pub(super) fn view_help(command: Command) -> String {
     format!("What to show, several after each other or with commas:{}\n[default: {usual}]", views.concat())
 }
 
-/// What is required of sums.
 pub(super) fn requirement(text: &str) -> Result<crate::evaluate::Requirement, String> {
     crate::evaluate::Requirement::parse(text).ok_or_else(|| {
         let names = crate::evaluate::Quantity::names().collect::<Vec<_>>().join(", ");

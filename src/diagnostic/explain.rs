@@ -16,7 +16,6 @@
 use super::Code;
 use super::example::{ExampleFile, example};
 
-/// The page of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     pub code: Code,

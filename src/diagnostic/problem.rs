@@ -31,9 +31,7 @@ pub struct Diagnostic {
 /// Another place that belongs to a diagnostic.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Related {
-    /// Where.
     pub span: Span,
-    /// What is there.
     pub message: String,
 }
 

@@ -71,14 +71,12 @@ impl Periods {
 struct Lost {
     /// The words and the quoted texts in it.
     words: BTreeSet<String>,
-    /// The files that it stands in.
     files: BTreeSet<FileId>,
     /// Whether there is more of which not even the words are known.
     is_unknown: bool,
 }
 
 impl Sink {
-    /// An empty sink.
     pub fn new(severities: Severities, limit: usize) -> Self {
         Self {
             severities,

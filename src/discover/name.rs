@@ -28,7 +28,6 @@ const COPY_ENDINGS: &[&str] = &[
 /// What a file is by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Name {
-    /// The settings of a repository.
     Settings,
     Plan,
     /// Looks like a plan file.

@@ -16,7 +16,6 @@ pub struct Notice {
     pub code: Code,
     pub file: FilePath,
     pub message: String,
-    /// How to mend it.
     pub help: String,
     /// The other file of two, and what it is.
     pub related: Option<(FilePath, String)>,

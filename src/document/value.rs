@@ -14,5 +14,4 @@ pub(crate) enum Value {
     List(Vec<Values>),
 }
 
-/// Values by name.
 pub(crate) type Values = std::collections::BTreeMap<&'static str, Value>;

@@ -76,7 +76,6 @@ impl GoalChain {
         Self { above, height, lowest }
     }
 
-    /// The goal above a goal.
     pub(super) fn above(&self, goal: ItemId) -> Option<ItemId> {
         self.above[goal]
     }

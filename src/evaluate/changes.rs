@@ -16,7 +16,6 @@ pub(crate) struct Change {
     pub previous_period: Period,
     /// The earlier judgement, by its place in the facts, whoever made it; `None` where there are several of that period.
     pub previous: Option<usize>,
-    /// Which way it went.
     pub course: Course,
     /// Why the two cannot be compared, where they cannot.
     pub obstacle: Option<Obstacle>,
@@ -35,7 +34,6 @@ pub(crate) enum Obstacle {
     Unrated,
 }
 
-/// Which way a rating went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Course {
     Improved,

@@ -37,7 +37,6 @@ pub(crate) struct Difference {
     pub figure: ControlFigure,
     /// As it is printed.
     pub published: Placed<u64>,
-    /// As it is counted.
     pub counted: u64,
 }
 

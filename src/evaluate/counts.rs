@@ -8,7 +8,6 @@ use crate::vocabulary::{Absence, Class};
 pub(crate) struct Counts {
     pub met: u64,
     pub partial: u64,
-    /// Not met.
     pub unmet: u64,
     /// Not assessed, missing records among them.
     pub not_assessed: u64,
@@ -25,7 +24,6 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    /// Counts one more.
     pub(crate) fn add(&mut self, verdict: Verdict, scale: &Scale<'_>) {
         let count = match verdict {
             Verdict::Level(level) => match scale.levels[usize::from(level)].class {
@@ -45,7 +43,6 @@ impl Counts {
         *count += 1;
     }
 
-    /// Counts what another has counted.
     pub(crate) fn add_all(&mut self, other: &Self) {
         self.met += other.met;
         self.partial += other.partial;
@@ -58,7 +55,6 @@ impl Counts {
         self.unreadable += other.unreadable;
     }
 
-    /// How many are of a class.
     pub(crate) fn of_class(&self, class: Class) -> u64 {
         match class {
             Class::Met => self.met,

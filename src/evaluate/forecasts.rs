@@ -15,7 +15,6 @@ use crate::vocabulary::{Absence, Basis};
 pub(crate) struct Forecast {
     pub item: ItemId,
     pub who: Who,
-    /// The period in which it was made.
     pub period: Period,
     /// The forecast and the outcome as ratings.
     pub rating: Option<(Verdict, Option<Verdict>)>,
@@ -25,7 +24,6 @@ pub(crate) struct Forecast {
     pub accuracy: Option<Accuracy>,
 }
 
-/// How good a forecast was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Accuracy {
     Right,

@@ -18,7 +18,6 @@ pub(crate) struct Aggregate<'p> {
     pub group: Group,
     pub period: Period,
     pub basis: Basis,
-    /// The rule that was applied.
     pub rule: Rule<'p>,
     /// What the rule counts.
     pub votes: Tally,
@@ -32,7 +31,6 @@ pub(crate) struct Aggregate<'p> {
     pub goals: Tally,
     /// Whether the votes are goals.
     pub counts_goals: bool,
-    /// What the rule computes.
     pub computed: Option<Class>,
     /// What was judged by hand, of goals.
     pub by_hand: ByHand,

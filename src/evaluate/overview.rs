@@ -24,7 +24,6 @@ pub(crate) struct Part {
     pub rows: BTreeMap<Group, Standing>,
     /// The facts of the latest period, by their places in the facts.
     pub now: Vec<usize>,
-    /// Those of the one before.
     pub before: Vec<usize>,
     /// What has become of those of the latest period since the judgement before.
     pub changes: Vec<Change>,
@@ -37,7 +36,6 @@ pub(crate) struct Part {
 pub(crate) struct Standing {
     /// In the latest period.
     pub now: Counts,
-    /// In the one before.
     pub before: Counts,
     /// What is rated in both by the same bodies: in the one before, and now.
     pub both: [Counts; 2],
@@ -53,7 +51,6 @@ impl Standing {
         self.courses.get(&course).copied().unwrap_or(0)
     }
 
-    /// How many could be compared.
     pub(crate) fn compared(&self) -> u64 {
         [Course::Improved, Course::Worsened, Course::Unchanged].map(|course| self.number(course)).iter().sum()
     }
@@ -176,7 +173,6 @@ pub(crate) struct Attained {
     pub of: u64,
     /// Those of them that have.
     pub reached: u64,
-    /// Those without a target.
     pub untargeted: u64,
     /// Those with a target, and not all that decides: a value of one sex alone, or none before where it is to rise.
     pub undecided: u64,

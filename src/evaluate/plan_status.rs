@@ -65,10 +65,8 @@ pub struct PlanStatus {
     pub successors: Vec<PlanId>,
 }
 
-/// A remiss that is out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenRemiss {
-    /// Which.
     pub id: RemissId,
     /// How many days are left for answers; 0 on the last. None where there is no deadline.
     pub days_left: Option<i64>,

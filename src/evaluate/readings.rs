@@ -50,7 +50,6 @@ pub enum Decided {
 }
 
 impl Decided {
-    /// Whether the target is reached.
     pub fn is_reached(self) -> bool {
         self.all(|attainment| attainment.reached)
     }
@@ -82,7 +81,6 @@ impl Reading<'_> {
         })
     }
 
-    /// Whether it holds any number.
     pub fn has_number(&self) -> bool {
         self.figures.keyed().into_iter().any(|(_, figure)| figure.number().is_some())
     }

@@ -53,7 +53,6 @@ pub(crate) fn has_come_of(evaluation: &Evaluation<'_>, on: Date) -> bool {
 /// When an evaluation was made, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EvaluationDay {
-    /// On this day.
     On(Date),
     /// Not before this day, on which it was asked for, or before which the document that it is cannot be of.
     NotBefore(Date),

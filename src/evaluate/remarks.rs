@@ -14,11 +14,9 @@ use crate::vocabulary::DecisionType;
 /// Something odd or missing in a plan's history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusRemark {
-    /// What.
     pub kind: RemarkKind,
     /// The record that it is about.
     pub about: Subject,
-    /// Where that stands.
     pub span: Span,
 }
 
@@ -87,7 +85,6 @@ pub(crate) struct Beside<'r> {
 }
 
 impl<'r> Beside<'r> {
-    /// Of these remarks.
     pub(crate) fn new(remarks: &'r [StatusRemark]) -> Self {
         let mut about: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (number, remark) in remarks.iter().enumerate() {

@@ -22,7 +22,6 @@ pub(crate) struct Round {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Respondent {
     pub body: BodyId,
-    /// Whether it was asked.
     pub asked: bool,
     /// Its answers that have come in, by their places in [`Remiss::answers`]; the earliest first.
     pub answers: Vec<usize>,
@@ -51,7 +50,6 @@ pub(crate) enum AnswerState {
 }
 
 impl AnswerState {
-    /// Whether there is an answer.
     pub(crate) fn has_answered(self) -> bool {
         match self {
             Self::InTime | Self::Undated | Self::Late => true,
@@ -71,7 +69,6 @@ impl Round {
         self.asked().filter(|body| body.state.has_answered()).count() as u64
     }
 
-    /// Those who were asked.
     pub(crate) fn asked(&self) -> impl Iterator<Item = &Respondent> {
         self.bodies.iter().filter(|body| body.asked)
     }

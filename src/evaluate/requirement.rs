@@ -6,7 +6,6 @@ use crate::named::{Named as _, names};
 use crate::vocabulary::Operator;
 
 names! {
-    /// What can be required.
     pub(crate) enum Quantity {
         /// Rated of expected, in percent.
         Coverage = "coverage",
@@ -18,9 +17,7 @@ names! {
         Unmet = "unmet",
         /// How many are expected and not assessed.
         Gaps = "gaps",
-        /// How many are rated.
         Rated = "rated",
-        /// How many are expected.
         Expected = "expected",
     }
 }

@@ -30,7 +30,6 @@ pub struct Selection {
 /// Which items, by what ids name in whichever plan has them; all where nothing is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Items {
-    /// Areas.
     pub areas: Vec<String>,
     /// Goals: they and what leads up to them.
     pub goals: Vec<String>,
@@ -43,7 +42,6 @@ pub struct Items {
 pub struct Times {
     /// First and last calendar years.
     pub years: Vec<(i16, i16)>,
-    /// Periods as they are.
     pub periods: Vec<Period>,
     /// The day by which it was known: outcomes of a time that had not begun are left out.
     pub by_day: Option<Date>,
@@ -150,7 +148,6 @@ impl Times {
 /// Whether a fact is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Admission {
-    /// It is counted.
     Counted,
     /// A joint judgement that covers a body that was asked for: shown beside the body's, outside its sums.
     Beside,

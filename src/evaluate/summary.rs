@@ -32,38 +32,28 @@ pub enum Key {
 pub(crate) enum Group {
     /// A body, after its place among those that the plan lists.
     Body(u32, BodyId),
-    /// Joint judgements.
     Joint,
-    /// An area.
     Area(AreaId),
-    /// A goal.
     Goal(ItemId),
-    /// Common or specific.
     Scope(Scope),
-    /// The whole plan.
     Plan,
-    /// A calendar year.
     Year(i16),
-    /// A kind of item.
     Kind(ItemKind),
     /// Items that have no such key.
     Without,
 }
 
-/// A row of sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SummaryRow {
     /// Who was judged: a body, or several jointly.
     pub who: Group,
     /// The key in the body's place; the body again where there is none.
     pub group: Group,
-    /// For when.
     pub period: Period,
     /// Outcome or forecast.
     pub basis: Basis,
     /// Of which kind of items: kinds are never added up.
     pub kind: ItemKind,
-    /// How many of each.
     pub counts: Counts,
 }
 
@@ -74,15 +64,12 @@ pub(crate) struct LevelCount {
     pub who: Group,
     /// By another key, what they are of; by body, `who` again.
     pub group: Group,
-    /// For when.
     pub period: Period,
     /// Outcome or forecast.
     pub basis: Basis,
-    /// Of which kind of items.
     pub kind: ItemKind,
     /// The level's place on the scale.
     pub level: u8,
-    /// How many.
     pub count: u64,
 }
 

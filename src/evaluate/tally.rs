@@ -8,13 +8,10 @@ use crate::vocabulary::{Absence, Class, RuleKind};
 /// What a rule counts: judgements, items, indicators or goals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tally {
-    /// Those that were expected.
     pub expected: u64,
-    /// Those that are fulfilled.
     pub met: u64,
     /// Those that are fulfilled in part.
     pub partial: u64,
-    /// Those that are not.
     pub unmet: u64,
     /// Those that are expected and cannot be assessed.
     pub not_assessable: u64,
@@ -31,7 +28,6 @@ pub(crate) struct Tally {
 pub(crate) enum Vote {
     /// It is rated: its class, and what that weighs.
     Rated(Class, Decimal),
-    /// It cannot be assessed.
     NotAssessable,
     /// It is rated, and nobody can read how.
     Unreadable,
@@ -75,7 +71,6 @@ impl Default for Tally {
 const ZERO: Decimal = Decimal { units: 0, places: 0 };
 
 impl Tally {
-    /// Counts one more.
     pub(crate) fn add(&mut self, vote: Vote) {
         self.expected += 1;
         let (class, weight) = match vote {

@@ -15,7 +15,6 @@ use crate::source::Span;
 pub struct Event {
     /// When; none where the sources do not say.
     pub date: Option<Date>,
-    /// What.
     pub kind: EventKind,
     /// The record that says so.
     pub span: Span,

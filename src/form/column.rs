@@ -2,7 +2,6 @@
 
 use super::key::Key;
 
-/// A column of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Column {
     /// Which row it is, for this program.
@@ -17,7 +16,6 @@ pub(crate) enum Column {
     Answer(Key),
 }
 
-/// The columns, from the left.
 pub(super) const COLUMNS: [Column; 16] = [
     Column::Identity,
     Column::Plan,
@@ -60,7 +58,6 @@ impl Column {
         }
     }
 
-    /// The column below a heading.
     pub(crate) fn from_heading(heading: &str) -> Option<Self> {
         COLUMNS.into_iter().find(|column| column.heading() == heading)
     }

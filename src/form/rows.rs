@@ -79,7 +79,6 @@ impl<'m> Row<'m> {
         Self { plan, item: plan.item(fact.item), body, fact, said, last }
     }
 
-    /// The text of a cell.
     pub(super) fn cell(&self, column: Column, model: &Model<'_>) -> String {
         match column {
             Column::Identity => self.identity(model),

@@ -156,7 +156,6 @@ impl Merged {
         }
     }
 
-    /// A new record.
     fn add(&mut self, loaded: &Loaded<'_, '_>, answer: &Answer) {
         let (model, slot) = (loaded.model, &answer.slot);
         if let Some(problem) = not_asked(model, answer) {

@@ -10,7 +10,6 @@ use crate::model::{BodyId, ItemId, Model, PlanId};
 use crate::parse::{figure_meant, period_meant};
 use crate::vocabulary::{ActivityStatus, Basis, BodyKind, Word as _};
 
-/// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holds {
     Item,
@@ -79,7 +78,6 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// One that is not read.
     pub(super) fn unread() -> Self {
         Self { holds: Some(Holds::Nothing), ..Self::default() }
     }
@@ -144,7 +142,6 @@ pub(super) fn when(printed: &str) -> Option<(Period, Basis)> {
     Some((Period::parse(forecast.unwrap_or(printed))?, basis))
 }
 
-/// Whether a title is about a forecast.
 pub(super) fn names_forecast(title: &str) -> bool {
     folded(title).split(' ').any(|word| word.starts_with(Basis::Forecast.swedish()))
 }
@@ -229,7 +226,6 @@ impl<'r, 'm> Names<'r, 'm> {
         names
     }
 
-    /// What a heading says.
     pub(super) fn heading(&self, heading: &str) -> Column {
         if let Some(column) = self.mapping.column(heading) {
             return column.clone();
@@ -271,7 +267,6 @@ impl<'r, 'm> Names<'r, 'm> {
         }
     }
 
-    /// Whether a heading is that of the items.
     pub(super) fn is_of_items(&self, heading: &str) -> bool {
         let holds = || holds(&folded(heading.trim_end_matches([':', '.'])));
         let said = self.mapping.column(heading).map(|column| column.holds);

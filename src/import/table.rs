@@ -169,7 +169,6 @@ fn headings<'f>(names: &Names<'_, '_>, file: &File<'f>) -> Option<(&'f Row, Vec<
 }
 
 impl<'r> Reading<'r, '_> {
-    /// Whether a row is one of headings.
     fn is_heading(&self, row: &Row) -> bool {
         let mut texts = row.cells.iter().map(|cell| shown(&cell.value)).filter(|text| !text.is_empty());
         let is_item = || self.shown(row, self.of[0]).is_some_and(|item| !self.names.items(&item).is_empty());

@@ -26,10 +26,8 @@ pub struct AssessmentAttributes<'s> {
     pub action_due: Option<Date>,
     /// How far that has come.
     pub action_status: Option<ActivityStatus>,
-    /// The items that it follows from.
     pub follows_from: Vec<ItemId>,
     pub assessed_by: Option<Cow<'s, str>>,
-    /// When it was made.
     pub date: Option<Date>,
     /// The documents that it is taken from.
     pub sources: Vec<SourceId>,

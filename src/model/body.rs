@@ -39,7 +39,6 @@ pub struct Body<'s> {
     pub irregularities: Vec<Written<'s>>,
     /// Whether its kind or what it replaces could not be read, so that more may be meant for it.
     pub is_uncertain: bool,
-    /// Where it is defined.
     pub span: Span,
 }
 
@@ -49,7 +48,6 @@ impl Body<'_> {
         self.abbreviation.as_ref().unwrap_or(&self.name)
     }
 
-    /// Whether it exists on a day.
     pub fn exists_on(&self, day: Date) -> bool {
         self.start.is_none_or(|start| start <= day) && self.end.is_none_or(|end| day <= end)
     }
@@ -69,7 +67,6 @@ pub struct Organisation<'s> {
     succession: Succession,
     /// What each can be called.
     called: BTreeMap<Cow<'s, str>, Vec<BodyId>>,
-    /// The bodies of each kind.
     of_kind: BTreeMap<BodyKind, Vec<BodyId>>,
 }
 
@@ -94,7 +91,6 @@ impl<'s> Organisation<'s> {
         Self { succession: Succession::new(&bodies), bodies, called, of_kind }
     }
 
-    /// A body.
     pub fn body(&self, id: BodyId) -> &Body<'s> {
         &self.bodies[id]
     }
@@ -109,7 +105,6 @@ impl<'s> Organisation<'s> {
         self.succession.successors(id)
     }
 
-    /// The bodies of a kind.
     pub fn of_kind(&self, kind: BodyKind) -> &[BodyId] {
         self.of_kind.get(&kind).map_or(&[], Vec::as_slice)
     }

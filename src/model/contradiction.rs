@@ -8,19 +8,15 @@ use crate::source::Span;
 /// Two or more statements that differ.
 #[derive(Clone, Debug)]
 pub struct Contradiction<'s> {
-    /// The plan.
     pub plan: PlanId,
-    /// What it is about.
     pub about: Subject,
     /// The id of what it is about, as it is written.
     pub about_id: Cow<'s, str>,
-    /// The key in question.
     pub key: Cow<'s, str>,
     /// What each source says.
     pub says: Vec<Says<'s>>,
     /// What is known of why.
     pub text: Option<Cow<'s, str>>,
-    /// Where the record stands.
     pub span: Span,
 }
 
@@ -43,13 +39,10 @@ pub enum Subject {
     Area(AreaId),
 }
 
-/// What one source says.
 #[derive(Clone, Debug)]
 pub struct Says<'s> {
-    /// The source.
     pub source: SourceId,
     /// What it says, as it says it.
     pub value: Cow<'s, str>,
-    /// Where that is recorded.
     pub span: Span,
 }

@@ -26,7 +26,6 @@ pub struct ControlTotal<'s> {
     pub sources: Vec<SourceId>,
     /// What is irregular in the source.
     pub irregularities: Vec<Written<'s>>,
-    /// Where the record stands.
     pub span: Span,
 }
 
@@ -43,15 +42,12 @@ pub enum Whose {
 names! {
     /// A number that reports print, by the key that holds it.
     pub enum ControlFigure {
-        /// How many are met.
         Met = "met",
         /// How many are met in part.
         Partial = "partial",
         /// How many are not met.
         Unmet = "unmet",
-        /// How many are rated.
         Rated = "rated",
-        /// How many are expected.
         Expected = "expected",
         /// How many are expected and not assessed.
         NotAssessed = "not_assessed",
@@ -63,7 +59,6 @@ names! {
         Share = "share",
         /// How many are better than before.
         Improved = "improved",
-        /// How many are worse.
         Worsened = "worsened",
         /// How many are the same.
         Unchanged = "unchanged",
@@ -73,7 +68,6 @@ names! {
         IndicatorsMet = "indicators_met",
         /// How many of the lowest goals count.
         Goals = "goals",
-        /// How many of them are met.
         GoalsMet = "goals_met",
     }
 }

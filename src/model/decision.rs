@@ -43,7 +43,6 @@ pub struct Decision<'s> {
     pub sources: Vec<SourceId>,
     /// What is irregular in the source.
     pub irregularities: Vec<Written<'s>>,
-    /// Where the record stands.
     pub span: Span,
 }
 
@@ -57,7 +56,6 @@ impl Decision<'_> {
 /// A statement of dissent beside a decision.
 #[derive(Clone, Debug)]
 pub struct Statement<'s> {
-    /// The group that made it.
     pub group: Cow<'s, str>,
     /// Its text, word for word.
     pub text: Cow<'s, str>,

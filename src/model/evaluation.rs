@@ -17,21 +17,15 @@ pub struct Evaluation<'s> {
     pub id: Cow<'s, str>,
     pub plan: PlanId,
     pub title: Cow<'s, str>,
-    /// What sort it is.
     pub kind: EvaluationKind,
     /// Its date; none where the sources give none, or several.
     pub date: Option<Placed<Date>>,
     /// How the sources write the date.
     pub date_written: Vec<Written<'s>>,
-    /// The periods that it covers.
     pub periods: Vec<Period>,
-    /// The body that made it.
     pub body: Option<BodyId>,
-    /// The persons who made it.
     pub authors: Vec<Cow<'s, str>>,
-    /// What it was made for.
     pub purpose: Option<Cow<'s, str>>,
-    /// How it was made.
     pub method: Option<Cow<'s, str>>,
     pub summary: Option<Cow<'s, str>>,
     /// The diarienummer, as it is written.
@@ -44,7 +38,6 @@ pub struct Evaluation<'s> {
     pub sources: Vec<SourceId>,
     /// What is irregular in the source.
     pub irregularities: Vec<Written<'s>>,
-    /// Where it is defined.
     pub span: Span,
 }
 
@@ -55,7 +48,6 @@ impl Evaluation<'_> {
     }
 }
 
-/// A finding or conclusion.
 #[derive(Clone, Debug)]
 pub struct Finding<'s> {
     /// What it is about, in a word or two.
@@ -68,7 +60,6 @@ pub struct Finding<'s> {
     pub span: Span,
 }
 
-/// A recommendation.
 #[derive(Clone, Debug)]
 pub struct Recommendation<'s> {
     pub id: Cow<'s, str>,
@@ -84,6 +75,5 @@ pub struct Recommendation<'s> {
     pub effect: Option<Cow<'s, str>>,
     /// The documents that it is taken from; the evaluation's where it says nothing else.
     pub sources: Vec<SourceId>,
-    /// Where it is defined.
     pub span: Span,
 }

@@ -26,7 +26,6 @@ pub struct History {
 }
 
 impl History {
-    /// Of these records.
     pub fn new(
         plans: &Numbered<PlanId, Plan<'_>>,
         decisions: &Numbered<DecisionId, Decision<'_>>,

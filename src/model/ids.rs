@@ -15,13 +15,10 @@ ids! {
     pub ScaleId,
     /// A document that records are taken from.
     pub SourceId,
-    /// An evaluation.
     pub EvaluationId,
     /// A recommendation among those of its evaluation.
     pub RecommendationNumber,
-    /// A decision.
     pub DecisionId,
-    /// A remiss.
     pub RemissId,
 }
 
@@ -33,8 +30,6 @@ impl BodyId {
 /// A recommendation, by its evaluation and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RecommendationId {
-    /// The evaluation that makes it.
     pub evaluation: EvaluationId,
-    /// Which of its recommendations.
     pub number: RecommendationNumber,
 }

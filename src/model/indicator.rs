@@ -15,7 +15,6 @@ use crate::vocabulary::{Decisive, Direction, Operator, Trend};
 /// What an indicator says besides what every item says.
 #[derive(Clone, Debug)]
 pub struct Indicator<'s> {
-    /// The unit of its values.
     pub unit: Option<Cow<'s, str>>,
     /// Whether a value in percent can be more than 100.
     pub can_exceed_100: bool,
@@ -29,9 +28,7 @@ pub struct Indicator<'s> {
     pub part_of: Option<ItemId>,
     /// Where it stood before: of each body once, and once of none in particular.
     pub baselines: Vec<Measure<'s>>,
-    /// What it is compared with.
     pub comparisons: Vec<Measure<'s>>,
-    /// What it is to reach.
     pub targets: Vec<Target<'s>>,
     /// Whether its unit or direction was given and could not be read.
     pub is_uncertain: bool,
@@ -107,7 +104,6 @@ impl Aim {
 /// How a value stands against its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attainment {
-    /// Whether the target is reached.
     pub reached: bool,
     /// The percentage of the target as numerator and denominator, not yet divided; `None` where there is none.
     pub ratio: Option<(i128, i128)>,

@@ -39,7 +39,6 @@ pub struct Item<'s> {
     pub assessed: Assessed,
     /// The item of the same plan that says the same for other bodies.
     pub repeats: Option<ItemId>,
-    /// The item that it was merged into.
     pub merged_into: Option<ItemId>,
     /// The items that it takes the place of.
     pub replaces: Vec<ItemId>,
@@ -51,7 +50,6 @@ pub struct Item<'s> {
     pub details: Details<'s>,
     /// What it says besides.
     pub attributes: BoxedAttributes<'s>,
-    /// Where it is defined.
     pub span: Span,
 }
 
@@ -72,14 +70,12 @@ pub enum Details<'s> {
 pub struct Assessed {
     /// "varje förvaltning" and the like.
     pub every: Vec<BodyKind>,
-    /// Those that are named.
     pub named: Vec<BodyId>,
     /// Whether a name could not be read, so that more bodies may be meant.
     pub is_uncertain: bool,
 }
 
 impl Assessed {
-    /// Whether it names nobody.
     pub fn is_empty(&self) -> bool {
         self.every.is_empty() && self.named.is_empty()
     }
@@ -117,7 +113,6 @@ impl<'s> Item<'s> {
 }
 
 impl<'s> Item<'s> {
-    /// Common or specific.
     pub fn scope(&self) -> Scope {
         let deciding = if self.responsible.is_empty() { &self.assessed } else { &self.responsible };
         if deciding.every.is_empty() { Scope::Specific } else { Scope::Common }
@@ -166,7 +161,6 @@ impl<'s> Item<'s> {
         }
     }
 
-    /// Its wording under a body.
     pub fn wording(&self, body: BodyId) -> &str {
         self.under(body).map_or(&self.text, |under| &under.text)
     }

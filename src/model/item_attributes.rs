@@ -89,13 +89,10 @@ pub struct Quantity<'s> {
 /// What an indicator says of its measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MeasureAttributes<'s> {
-    /// The unit of its values.
     pub unit: Option<Cow<'s, str>>,
     /// Which way is good.
     pub direction: Option<Direction>,
-    /// Whether it is about persons.
     pub about_persons: Option<bool>,
-    /// Whether it is split by sex.
     pub split_by_sex: Option<bool>,
     /// Whether it has a target for any period.
     pub has_targets: bool,

@@ -26,7 +26,6 @@ pub struct Judgement<'s> {
 }
 
 impl Judgement<'_> {
-    /// The comment.
     pub fn comment(&self) -> Option<&str> {
         self.attributes.as_ref()?.comment.as_deref()
     }
@@ -41,7 +40,6 @@ impl Judgement<'_> {
         self.attributes.as_ref()?.reason.as_deref()
     }
 
-    /// When it was made.
     pub fn date(&self) -> Option<Date> {
         self.attributes.as_ref()?.date
     }
@@ -64,7 +62,6 @@ impl Who {
         }
     }
 
-    /// Whether it is a joint judgement.
     pub fn is_joint(&self) -> bool {
         matches!(self, Self::Jointly(_))
     }

@@ -1,6 +1,5 @@
 //! Where a review says that there is too much.
 
-/// The limits of a repository.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The most commitments that a plan may have.
@@ -15,14 +14,11 @@ pub struct Limits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
     pub most: u32,
-    /// Where it comes from.
     pub origin: LimitOrigin,
 }
 
-/// Where a limit comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LimitOrigin {
-    /// The settings of the repository.
     Settings,
     /// The final evaluation of Tyresö's integrationsplan, of 2011, which calls a plan with "ett tjugotal åtaganden" too
     /// detailed: fewer than twenty.

@@ -28,7 +28,6 @@ impl Figure {
 /// A value in all, and of women and men.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// In all.
     pub total: Figure,
     pub women: Figure,
     pub men: Figure,

@@ -48,9 +48,7 @@ pub struct Plan<'s> {
     pub replaces: Vec<PlanId>,
     /// The places of the bodies that it lists, in the order of its tables.
     pub places: BTreeMap<BodyId, u32>,
-    /// What it says of itself.
     pub attributes: PlanAttributes<'s>,
-    /// Its terms and abbreviations.
     pub terms: Vec<Term<'s>>,
     pub areas: Numbered<AreaId, Area<'s>>,
     /// Its items, in the order of its files.
@@ -69,7 +67,6 @@ pub struct Plan<'s> {
     pub is_uncertain: bool,
     /// The files that hold any of its records, in order.
     pub files: Vec<FileId>,
-    /// Where it is defined.
     pub span: Span,
 }
 
@@ -97,7 +94,6 @@ pub struct Said<'p> {
 pub enum Matter {
     /// How it is rated.
     Rating,
-    /// What has been measured.
     Value,
     /// How far an activity has come.
     Status,
@@ -113,7 +109,6 @@ pub struct Area<'s> {
     pub sources: Vec<SourceId>,
     /// What is irregular in the source.
     pub irregularities: Vec<Written<'s>>,
-    /// Where it is defined.
     pub span: Span,
 }
 
@@ -270,7 +265,6 @@ impl<'s> Plan<'s> {
         })
     }
 
-    /// The abbreviations of its terms.
     pub fn abbreviations(&self) -> BTreeSet<&str> {
         self.terms.iter().filter_map(|term| term.abbreviation.as_deref()).collect()
     }
@@ -296,12 +290,10 @@ impl<'s> Plan<'s> {
         found
     }
 
-    /// An item.
     pub fn item(&self, id: ItemId) -> &Item<'s> {
         &self.items[id]
     }
 
-    /// Its goals, in order.
     pub fn goals(&self) -> impl Iterator<Item = ItemId> {
         self.items.numbered().filter(|(_, item)| item.kind == ItemKind::Goal).map(|(id, _)| id)
     }
@@ -322,7 +314,6 @@ impl<'s> Plan<'s> {
         judgement.map_or(&report.attributes, |judgement| &judgement.attributes).as_deref()
     }
 
-    /// An area.
     pub fn area(&self, id: AreaId) -> &Area<'s> {
         &self.areas[id]
     }
@@ -334,7 +325,6 @@ pub struct Requirement {
     pub key: RequirementKey,
     /// For which ratings, as the settings write them; for all where there are none.
     pub ratings: Vec<String>,
-    /// From which period on.
     pub from: Option<Period>,
 }
 

@@ -11,7 +11,6 @@ use crate::vocabulary::{Language, PlanType, Word as _};
 /// What sort of styrdokument a plan is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanKind<'s> {
-    /// One of the usual ones.
     Usual(PlanType),
     /// Another, in its own word.
     Other(Cow<'s, str>),
@@ -54,7 +53,6 @@ pub struct PlanAttributes<'s> {
     pub municipality_wide: Option<bool>,
     /// The overall objective (målsättning).
     pub objective: Option<Written<'s>>,
-    /// What it is for.
     pub purpose: Option<Written<'s>>,
     /// Whom the efforts are for (målgrupp).
     pub target_group: Option<Written<'s>>,

@@ -19,7 +19,6 @@ pub struct Remiss<'s> {
     pub date: Option<Placed<Date>>,
     /// The paragraph of the minutes, as it is written.
     pub paragraph: Option<Cow<'s, str>>,
-    /// The last day for answers.
     pub deadline: Option<Placed<Date>>,
     /// How the source writes the deadline.
     pub deadline_written: Option<Written<'s>>,
@@ -41,11 +40,9 @@ pub struct Remiss<'s> {
     pub sources: Vec<SourceId>,
     /// What is irregular in the source.
     pub irregularities: Vec<Written<'s>>,
-    /// Where it is defined.
     pub span: Span,
 }
 
-/// An answer to a remiss.
 #[derive(Clone, Debug)]
 pub struct Answer<'s> {
     pub body: Placed<BodyId>,
@@ -61,7 +58,6 @@ pub struct Answer<'s> {
     pub proposed: bool,
     /// Its summary, or its whole text but the points, in Markdown.
     pub text: Option<Cow<'s, str>>,
-    /// Who wrote or signed it.
     pub authors: Vec<Cow<'s, str>>,
     /// Who split it into points, where the document does not.
     pub split_by: Option<Cow<'s, str>>,
@@ -70,11 +66,9 @@ pub struct Answer<'s> {
     pub sources: Vec<SourceId>,
     /// What is irregular in the source.
     pub irregularities: Vec<Written<'s>>,
-    /// Where the record stands.
     pub span: Span,
 }
 
-/// A point of an answer.
 #[derive(Clone, Debug)]
 pub struct Point<'s> {
     /// The heading that it stands under.
@@ -84,7 +78,6 @@ pub struct Point<'s> {
     pub emphasis: Vec<Cow<'s, str>>,
     /// The names of the criteria of a review that the plan does not meet according to it.
     pub criteria: Vec<Written<'s>>,
-    /// How it was handled.
     pub handling: Handling,
     pub reason: Option<Cow<'s, str>>,
     pub span: Span,

@@ -23,7 +23,6 @@ pub struct Scale<'s> {
     pub span: Option<Span>,
 }
 
-/// A level of a scale.
 #[derive(Clone, Debug)]
 pub struct Level<'s> {
     pub id: Cow<'s, str>,

@@ -22,17 +22,13 @@ pub struct Source<'s> {
     pub not_before: Option<Date>,
     /// The body that wrote it.
     pub body: Option<BodyId>,
-    /// The persons who wrote it.
     pub authors: Vec<Cow<'s, str>>,
     /// The body that it is written to.
     pub addressee: Option<BodyId>,
     /// The diarienummer, as it is written.
     pub record_number: Option<Cow<'s, str>>,
-    /// How many pages it has.
     pub pages: Option<Decimal>,
-    /// What is irregular in it.
     pub irregularities: Vec<Written<'s>>,
-    /// Where it is defined.
     pub span: Span,
 }
 

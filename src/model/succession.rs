@@ -145,7 +145,6 @@ pub struct WithSuccessors<'o> {
 }
 
 impl WithSuccessors<'_> {
-    /// Whether a body is one of them.
     pub fn has(&self, body: BodyId) -> bool {
         let (first, place) = self.succession.places[body];
         self.from.get(&first).is_some_and(|from| *from <= place)

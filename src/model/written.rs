@@ -6,14 +6,12 @@ use jiff::civil::Date;
 
 use crate::source::Span;
 
-/// A value and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed<T> {
     pub value: T,
     pub span: Span,
 }
 
-/// A text and its place.
 pub(crate) type Written<'s> = Placed<Cow<'s, str>>;
 
 /// A day, or what the sources write in place of one.

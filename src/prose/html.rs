@@ -13,7 +13,6 @@ pub(super) fn without_comments(html: &str) -> String {
     shown
 }
 
-/// Whether a tag breaks a line.
 pub(super) fn is_line_break(tag: &str) -> bool {
     let inside = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')).unwrap_or_default();
     inside.trim_end_matches('/').trim().eq_ignore_ascii_case("br")

@@ -13,7 +13,6 @@ pub(super) struct Piece {
     pub(super) range: Range<usize>,
 }
 
-/// What a piece is.
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
     Text,

@@ -18,7 +18,6 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// The first byte of a byte order mark in UTF-8.
 const BYTE_ORDER_MARK_LEAD: u8 = 0xef;
 
-/// A file as it was read.
 #[derive(Debug)]
 pub struct ReadFile {
     /// Its text: of a file that is not UTF-8, what comes before the first wrong byte. A byte order mark at the

@@ -190,7 +190,6 @@ impl Series<'_> {
         self.changes.iter().filter(|change| change.course == course).count() as u64
     }
 
-    /// How many could be compared.
     fn compared(&self) -> u64 {
         self.changes.len() as u64 - self.number(Course::NotComparable)
     }

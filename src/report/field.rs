@@ -36,7 +36,6 @@ impl<'f, R: 'f> Field<'f, R> {
         self.only_for(Audience::Data)
     }
 
-    /// The same field for readers only.
     #[must_use]
     pub(super) fn readers(self) -> Self {
         self.only_for(Audience::Readers)

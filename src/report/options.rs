@@ -37,10 +37,8 @@ pub struct Options {
     pub document: Option<PublicationKind>,
 }
 
-/// How much is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
-    /// What matters most.
     Short,
     /// The same, and how to see more.
     ShortWithHint,

@@ -48,17 +48,13 @@ pub struct View {
 pub(super) enum Show {
     /// From all that a repository holds.
     Repository(fn(&Context<'_, '_>, &mut Report)),
-    /// From what is judged in a plan.
     Judged(fn(&PlanView<'_, '_>, &mut Report)),
-    /// From all plans.
     Plans(fn(&Context<'_, '_>, &[PlanId], &mut Report)),
-    /// From a plan.
     Plan(fn(&Context<'_, '_>, PlanId, &mut Report)),
     /// From all plans as they stand against the criteria.
     Reviews(fn(&Context<'_, '_>, &[PlanReview<'_, '_>], &mut Report)),
     /// From a remiss, or from none, for the columns.
     Remiss(fn(&Context<'_, '_>, Option<&RemissReport<'_, '_>>, &mut Report)),
-    /// From a repository and what it is compared with.
     Comparison(fn(&Context<'_, '_>, Comparison<'_>, &mut Report)),
 }
 

@@ -75,7 +75,6 @@ impl Words {
         }
     }
 
-    /// The same in a table.
     pub(super) fn class_cell(self, class: Class) -> Cell {
         cells::word(class.english(), self.class(class))
     }

@@ -185,7 +185,6 @@ fn period(raw: &Assessment<'_>, file: &File, sink: &mut Sink) -> Option<Period> 
     }
 }
 
-/// Whom an assessment names.
 enum Named {
     One(BodyId),
     Several(Assessed, Span),

@@ -19,7 +19,6 @@ use crate::source::Span;
 pub(super) struct Directory<'s> {
     pub(super) bodies: BodyNames<'s>,
     pub(super) plans: Registry<'s, PlanId>,
-    /// The ids inside each plan.
     pub(super) inside: Numbered<PlanId, PlanNames<'s>>,
     pub(super) sources: Registry<'s, SourceId>,
     pub(super) evaluations: RecordNames<'s, EvaluationId>,
@@ -91,12 +90,10 @@ impl<'s> Directory<'s> {
         (self.inside.len() == 1).then_some(PlanId::FIRST)
     }
 
-    /// The document behind a name.
     pub(super) fn source(&self, name: &Name<'_>, sink: &mut Sink) -> Option<SourceId> {
         self.sources.resolve(name, sink)
     }
 
-    /// The documents behind some names.
     pub(super) fn sources(&self, names: &[Name<'_>], sink: &mut Sink) -> Vec<SourceId> {
         names.iter().filter_map(|name| self.source(name, sink)).collect()
     }
@@ -145,7 +142,6 @@ impl<'s> Directory<'s> {
         self.item(name, here, sink).filter(|(plan, _)| *plan == here).map(|(_, item)| item)
     }
 
-    /// The plan behind a name.
     pub(super) fn plan_named(&self, name: &Name<'_>, sink: &mut Sink) -> Option<PlanId> {
         self.plans.resolve(name, sink)
     }

@@ -14,7 +14,6 @@ use super::Directory;
 /// What a key that a file gives to all its records stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FileDefault<T> {
-    /// The file does not give it.
     NotGiven,
     /// It gives a name that does not exist, which has been reported once and is not reported for every record.
     Broken,

@@ -8,7 +8,6 @@ use crate::parse::{self, Name, Text};
 use crate::source::Span;
 use crate::vocabulary::{Absence, Class, Word};
 
-/// The scales of the repository.
 pub(super) struct Scales<'s> {
     pub(super) all: Numbered<ScaleId, Scale<'s>>,
     names: Registry<'s, ScaleId>,

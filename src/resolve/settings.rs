@@ -43,12 +43,10 @@ pub(crate) fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities
     severities
 }
 
-/// The language of reports.
 pub(super) fn language(language: Option<&Text<'_>>, sink: &mut Sink) -> Language {
     language.map_or(Language::default(), |language| named(language, sink).unwrap_or_default())
 }
 
-/// What assessments must hold.
 pub(super) fn requirements(raw: &[Require<'_>], scales: &[Scale<'_>], sink: &mut Sink) -> Vec<Requirement> {
     for rating in raw.iter().flat_map(|require| &require.ratings) {
         if !scales.iter().any(|scale| scale.find(&rating.value).is_some()) {

@@ -17,7 +17,6 @@ const BLACK: [&str; 4] = ["#000000", "theme 1", "indexed 8", "indexed 64"];
 pub(crate) struct Sheet {
     /// Its name; empty where a file is one sheet.
     pub(crate) name: String,
-    /// Whether it is not shown.
     pub(crate) is_hidden: bool,
     /// The last paragraph that stands before it in a document.
     pub(crate) before: Value,
@@ -38,12 +37,10 @@ fn holds([first, last]: &[(u32, u32); 2], row: u32, column: u32) -> bool {
     (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column)
 }
 
-/// A row.
 #[derive(Debug, Default)]
 pub(crate) struct Row {
     /// From 1.
     pub(crate) number: u32,
-    /// Whether it is not shown.
     pub(crate) is_hidden: bool,
     /// Its cells with anything in them, from the left.
     pub(crate) cells: Vec<Cell>,
@@ -69,7 +66,6 @@ pub(crate) enum Kind {
     Drawing,
 }
 
-/// A cell.
 #[derive(Clone, Debug)]
 pub(crate) struct Cell {
     /// From 1.
@@ -91,7 +87,6 @@ impl Inks {
     /// The most that are kept: every cell has its own.
     const MOST: usize = 8;
 
-    /// Takes in a run.
     pub(super) fn add(&mut self, text: &str, ink: Option<&String>) {
         let ink = ink.filter(|ink| !BLACK.contains(&ink.as_str()));
         let is_other = self.0.last().map(Option::as_ref) != Some(ink);
@@ -107,7 +102,6 @@ impl Inks {
     }
 }
 
-/// What a cell shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "all of CSV is text"))]
 pub(crate) enum Value {
@@ -267,14 +261,12 @@ impl Sheet {
 }
 
 impl Row {
-    /// The cell of a column.
     pub(crate) fn cell(&self, column: u32) -> Option<&Cell> {
         let place = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
         self.cells.get(place)
     }
 }
 
-/// The letters of a column.
 fn letters(mut column: u32) -> String {
     let mut letters = Vec::new();
     while column > 0 {

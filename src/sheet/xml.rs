@@ -27,7 +27,6 @@ pub(crate) enum Token<'x> {
 /// The beginning of an element.
 pub(crate) struct Tag<'x>(BytesStart<'x>);
 
-/// The end of one.
 pub(crate) struct End<'x>(BytesEnd<'x>);
 
 impl<'x> Xml<'x> {

@@ -23,7 +23,6 @@ use crate::write::{id_of, line, list};
 /// Where what has no element of its own stands, a line each.
 const OTHER: &str = "OtherInformation";
 
-/// A plan that was read.
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(crate) id: String,

@@ -2,7 +2,6 @@
 
 use crate::prose;
 
-/// A template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Template {
     /// Its file, for messages.

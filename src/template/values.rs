@@ -43,7 +43,6 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 pub(super) struct Part {
     /// The name that leads to them.
     pub(super) path: String,
-    /// The placeholder that stands for them.
     pub(super) placeholder: String,
     /// How often they have been put in.
     pub(super) copies: AtomicUsize,

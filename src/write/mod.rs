@@ -120,7 +120,6 @@ enum Becomes {
     Value(Value),
     /// This, after what was there.
     Longer(Value),
-    /// Nothing.
     Nothing,
 }
 

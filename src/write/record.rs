@@ -151,7 +151,6 @@ impl<'t, 's> Found<'t, 's> {
         own.filter(|(name, _)| is_before(name.get_ref())).max_by_key(|(name, _)| name.span().start)
     }
 
-    /// The table of the reference that it is one of.
     fn reference(&self) -> Option<&'static TableReference> {
         let names =
             self.path.iter().filter_map(|step| if let Step::Key(key) = step { Some(key) } else { None });

@@ -97,7 +97,6 @@ pub(super) fn title(table: &str) -> [&'static str; 2] {
     found.map_or(["", ""], |entity| [entity.title[0], entity.title[1]])
 }
 
-/// The names of all tables.
 pub(super) fn names() -> Vec<&'static str> {
     ENTITIES.iter().map(|entity| entity.name).collect()
 }

@@ -39,7 +39,6 @@ impl<'v> View<'v> {
         })
     }
 
-    /// The item that an id defines.
     pub(super) fn item(&self, definition: &Definition) -> Option<(&'v Plan<'v>, ItemId)> {
         self.loaded.model.plans.iter().find_map(|plan| {
             let mut items = plan.items.numbered();

@@ -18,7 +18,6 @@ pub(super) struct Inbox {
     receiver: Receiver<Message>,
     roots: Sender<(PathBuf, Stamps)>,
     waiting: VecDeque<Message>,
-    /// Whether nothing more will come.
     is_closed: bool,
     /// Whether that was said: then nothing is looked at any more.
     pub(super) is_left: bool,

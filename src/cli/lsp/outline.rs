@@ -36,9 +36,7 @@ pub(super) struct Entry {
 /// What is being written at a place.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Spot {
-    /// The header of a table.
     Header,
-    /// A key of a table.
     Key,
     /// The value of a key, or one of several.
     Value(&'static KeyReference),

@@ -32,7 +32,6 @@ impl Units {
         }
     }
 
-    /// The place of a byte.
     pub(super) fn position(self, text: &str, offset: usize) -> Position {
         let before = &text[..char_boundary(text, offset)];
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -80,7 +79,6 @@ impl Units {
     }
 }
 
-/// The address of a file.
 pub(super) fn uri_of(path: &Path) -> Uri {
     Uri(uri(path))
 }

@@ -49,7 +49,6 @@ impl<'v> View<'v> {
         Some(Page { file, outline: self.outline(file) })
     }
 
-    /// What stands where in a file.
     pub(super) fn outline(&self, file: FileId) -> Rc<Outline<'v>> {
         let source = self.loaded.sources.file(file);
         let is_settings = self.files.settings.as_ref().is_some_and(|settings| settings.shown == source.shown);

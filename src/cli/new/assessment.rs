@@ -76,7 +76,6 @@ fn unanswered(model: &Model<'_>, plan: &Plan<'_>, year: i16, body: Option<BodyId
     facts
 }
 
-/// An assessment that is missing.
 pub(in crate::cli) struct Missing {
     /// Of what, by whom and for when.
     pub(in crate::cli) about: String,

@@ -23,7 +23,6 @@ pub(super) use assessment::{Missing, missing};
 /// The file that bodies are put into where there are none yet.
 const ORGANISATION: &str = "organisation.toml";
 
-/// Makes a repository.
 pub(super) fn init(args: &Init) -> Result<Exit> {
     let folder = args.folder.clone().unwrap_or_default();
     let place = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
@@ -135,7 +134,6 @@ impl Repository<'_, '_> {
         if root == Path::new(".") { name.as_ref().to_owned() } else { root.join(name) }
     }
 
-    /// The folder of a plan.
     fn folder(&self, plan: &Plan<'_>) -> PathBuf {
         let file = &self.loaded.sources.file(plan.span.file).shown;
         file.parent().unwrap_or(Path::new("")).to_owned()

@@ -7,7 +7,6 @@ use anyhow::Result;
 /// What writes a content as it is made, since that of a country would fill the memory.
 pub(crate) type Content<'c> = &'c mut dyn FnMut(&mut dyn Write) -> Result<()>;
 
-/// The content that some bytes are.
 pub(super) fn of_bytes(bytes: &[u8]) -> impl FnMut(&mut dyn Write) -> Result<()> {
     |out| Ok(out.write_all(bytes)?)
 }

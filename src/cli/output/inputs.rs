@@ -22,7 +22,6 @@ pub(crate) const OTHER_TEXT: &str = "text of another report";
 pub struct Input {
     /// What it is, as in "this is the plan file".
     pub what: &'static str,
-    /// Where it is.
     pub path: PathBuf,
 }
 

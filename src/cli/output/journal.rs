@@ -22,7 +22,6 @@ use crate::write::Change;
 /// The most bytes of a journal that is read.
 const LARGEST: u64 = 256 << 20;
 
-/// A journal on the disk.
 pub(super) struct Journal(PathBuf);
 
 /// A change, by its path from the root of the repository.

@@ -17,7 +17,6 @@ use crate::source::portable_path;
 /// How many symbolic links are followed one after another, as on Linux.
 const LINKS: usize = 40;
 
-/// What an output file is.
 #[derive(Debug)]
 pub(super) enum Target {
     /// Another name of standard output.

@@ -43,7 +43,6 @@ impl Program {
     /// Every way, the first choice first.
     pub(super) const ALL: [Self; 3] = [Self::Typst, Self::Python("python3"), Self::Python("python")];
 
-    /// The PDF of a source.
     pub(super) fn compile(self, source: &[u8], fonts: Fonts, timestamp: i64) -> Result<Vec<u8>, Failure> {
         let output = match run(self.command(fonts, timestamp), source) {
             Ok(output) => output,

@@ -18,7 +18,6 @@ use crate::parallel;
 use crate::report::PublicationKind;
 use crate::vocabulary::Language;
 
-/// The filters among the options.
 pub(super) fn filters(args: &Report) -> Filters<'_> {
     Filters { plans: &args.plans, parts: &args.parts, ratings: &[] }
 }

@@ -21,12 +21,13 @@ const LARGEST: u64 = 256 << 10;
 /// The option that names parts, for messages.
 const PART: &str = "--part";
 
-/// The layout of a document.
 pub(super) enum Layout {
     /// The one that is used where none is named.
     BuiltIn,
-    /// A file.
-    File { path: PathBuf, text: String },
+    File {
+        path: PathBuf,
+        text: String,
+    },
     /// Parts by name, one after the other.
     Parts(Vec<String>),
 }
@@ -57,7 +58,6 @@ impl Layout {
         Ok(Self::File { path: path.clone(), text })
     }
 
-    /// What was read for it.
     pub(super) fn input(&self) -> Option<Input> {
         match self {
             Self::File { path, .. } => Some(Input { what: "template", path: path.clone() }),

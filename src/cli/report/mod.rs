@@ -113,7 +113,6 @@ struct Draft {
     /// What is wrong with the text.
     complaints: String,
     has_warnings: bool,
-    /// Sections that are missing.
     missing: Vec<&'static str>,
     /// Sections that are written, and have no place in the document.
     left_out: Vec<String>,

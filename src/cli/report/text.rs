@@ -134,7 +134,6 @@ fn take_head(matter: FrontMatter<'_>, model: &Model<'_>, written: &mut Written, 
     written.record_number = matter.record_number.map(text);
 }
 
-/// The one body of a name.
 fn body(name: &Name<'_>, model: &Model<'_>, sink: &mut Sink) -> Option<BodyId> {
     let found = model.organisation.named(&name.value);
     if let [only] = found[..] {

@@ -37,7 +37,6 @@ pub(super) struct Given<'a> {
 /// What a block holds once it is made anew.
 pub(super) struct Made {
     pub(super) markdown: String,
-    /// What was read for it.
     pub(super) inputs: Inputs,
 }
 

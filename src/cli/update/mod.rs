@@ -24,7 +24,6 @@ pub(super) fn run(args: &Report) -> Result<Exit> {
     Update { files: &args.update, check: args.check, given }.run()
 }
 
-/// What was asked for.
 struct Update<'a> {
     files: &'a [PathBuf],
     /// Whether only to say what would change.
@@ -34,7 +33,6 @@ struct Update<'a> {
 
 /// A file as it would be.
 struct Updated {
-    /// As it was read.
     old: String,
     text: String,
     /// The lines of the blocks that are not as they were.

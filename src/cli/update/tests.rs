@@ -16,7 +16,6 @@ fn shout(block: &Block) -> Result<Made, Failure> {
     Ok(Made { markdown: format!("{}\n\n| a |\n", block.command.to_uppercase()), inputs: Inputs::default() })
 }
 
-/// A block with a command.
 fn block(command: &str) -> Block {
     Block { line: 1, command: command.to_owned(), inside: 0..0, line_end: "\n", level: 0 }
 }

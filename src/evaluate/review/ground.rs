@@ -48,9 +48,7 @@ pub enum GroundKind {
     Number(Counted, u64, Limit),
     /// An item that lacks something.
     Item(ItemId, Lack),
-    /// An area that has no goals.
     AreaWithoutGoals(AreaId),
-    /// An area that has no indicators.
     AreaWithoutIndicators(AreaId),
     /// A förvaltning that has no commitments.
     BodyWithoutCommitments(BodyId),
@@ -66,9 +64,7 @@ pub enum GroundKind {
     ReviewOverdue(Date),
     /// A day that has passed: the plan's last, without the plan having been repealed.
     Expired(Date),
-    /// The plan has been repealed.
     Repealed,
-    /// The plan was replaced by this one.
     Replaced(PlanId),
     /// How many records of the kind in question there are and are as they should be.
     All(u64),
@@ -91,7 +87,6 @@ pub enum Counted {
     Body(BodyId),
 }
 
-/// What an item lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
     /// A goal that it leads up to.
@@ -101,11 +96,8 @@ pub enum Lack {
     Indicator,
     /// A target of its indicators.
     Target,
-    /// A split by sex.
     SplitBySex,
-    /// Who carries it out.
     CarryingOut,
-    /// Who follows it up.
     FollowingUp,
     /// With whom it is done.
     Partners,

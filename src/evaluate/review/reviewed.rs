@@ -8,7 +8,6 @@ use crate::model::{Model, Plan, PlanId};
 #[derive(Clone, Copy, Debug)]
 pub struct Reviewed<'r, 's> {
     pub model: &'r Model<'s>,
-    /// Which of its plans.
     pub id: PlanId,
     pub plan: &'r Plan<'s>,
     pub day: Date,

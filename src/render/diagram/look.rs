@@ -50,7 +50,6 @@ pub(super) enum Look {
     Target(usize),
     /// A filled marker on the line of that place.
     Marker(usize),
-    /// A hollow one.
     HollowMarker(usize),
 }
 

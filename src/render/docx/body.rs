@@ -79,7 +79,6 @@ impl Body {
         }
     }
 
-    /// The whole document.
     pub(super) fn write(&mut self, document: &Document) -> Result<()> {
         if !begins_with_title(document) {
             self.heading(1, &document.title);

@@ -15,7 +15,6 @@ const MOST: u64 = 32_767;
 const POINTS: &str = "0";
 const NUMBERS: &str = "1";
 
-/// The lists of a document.
 #[derive(Default)]
 pub(super) struct Numbering {
     /// The level and the first number of every numbered list. The list of points comes before them and is one.
@@ -43,7 +42,6 @@ impl Numbering {
         Marker::Numbering((self.numbered.len() + 1).to_string())
     }
 
-    /// The part that defines them.
     pub(super) fn write(&self) -> String {
         let attributes = [("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")];
         Xml::part("w:numbering", &attributes, |xml| {
@@ -88,7 +86,6 @@ pub(super) fn indent(level: usize) -> usize {
     STEP * (capped(level) + 1)
 }
 
-/// The width of a marker.
 pub(super) fn hanging() -> usize {
     STEP
 }

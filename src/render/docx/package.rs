@@ -23,7 +23,6 @@ pub(super) struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// A part of XML.
     pub(super) fn xml(name: impl Into<String>, content_type: &'static str, text: String) -> Self {
         Self { name: name.into(), content_type: Some(content_type), bytes: text.into_bytes().into() }
     }
@@ -67,7 +66,6 @@ impl Relations {
         format!("rId{}", place + 1)
     }
 
-    /// The part that holds them.
     pub(super) fn write(&self) -> String {
         Xml::part("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| {
             for (number, relation) in (1..).zip(&self.0) {
@@ -80,7 +78,6 @@ impl Relations {
     }
 }
 
-/// Writes the package.
 pub(super) fn write(parts: &[Part<'_>], out: &mut dyn Write) -> Result<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)

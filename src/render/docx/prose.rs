@@ -29,7 +29,6 @@ impl Look {
     }
 }
 
-/// A paragraph of one style with one text.
 pub(super) fn paragraph(xml: &mut Xml, style: &str, text: &str) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", style));

@@ -23,7 +23,6 @@ const USUAL_SIZE: usize = 18;
 /// So many rows stand on each side of a page's end.
 const FEWEST: usize = 3;
 
-/// How a table is set.
 struct Setting {
     /// The size of type, in half points.
     size: usize,
@@ -33,7 +32,6 @@ struct Setting {
     columns: Vec<usize>,
     /// How many characters a line of each holds.
     rooms: Vec<usize>,
-    /// The language of the document.
     language: Language,
 }
 

@@ -32,7 +32,6 @@ impl Xml {
         self.0.push_str(&piece.0);
     }
 
-    /// An element and what is in it.
     pub(super) fn element(&mut self, name: &str, attributes: Attributes<'_>, inner: impl FnOnce(&mut Self)) {
         self.start(name, attributes);
         self.0.push('>');

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::render::text::xml::escaped;
 use crate::vocabulary::Language;
 
-/// What a text stands in.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'p> {
     pub(super) language: Language,

@@ -41,7 +41,6 @@ pub(crate) struct Frame<'p> {
     /// What stands above and below it.
     pub(crate) header: &'p str,
     pub(crate) footer: &'p str,
-    /// What stands in its head.
     pub(crate) head: &'p str,
     /// The address of a script of the site's that it runs.
     pub(crate) script: Option<String>,

@@ -40,7 +40,6 @@ enum Piece {
     LineBreak,
 }
 
-/// A paragraph of plain text.
 pub(super) fn plain(text: &str) -> String {
     prose(&Prose::plain(text))
 }

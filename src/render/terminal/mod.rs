@@ -130,12 +130,10 @@ fn drawn(table: &Table, document: &Document, prose: usize, options: Options) -> 
     lines
 }
 
-/// A row after wrapping.
 struct WrappedRow {
     total: bool,
     /// The name of the group that begins with it, where that has a line of its own.
     above: CellLines,
-    /// The lines of each cell.
     cells: Vec<CellLines>,
     height: usize,
     /// Whether it begins with the rest of the name above it.
@@ -261,7 +259,6 @@ fn name_once(columns: &mut [UnwrappedColumn]) {
     }
 }
 
-/// How wide the columns are.
 fn layout(columns: &[UnwrappedColumn], options: Options) -> ColumnWidths {
     MeasuredColumns::of(columns).layout(usize::from(options.width), between(columns))
 }
@@ -364,7 +361,6 @@ impl Grid<'_> {
         Some([self.indent, &pieces.join(GAP)].concat())
     }
 
-    /// The heading and the rows.
     fn drawn(&self, mut heading: Vec<CellLines>, rows: &[WrappedRow]) -> Vec<String> {
         let height = heading.iter().map(Vec::len).max().unwrap_or(1);
         for cell in &mut heading {

@@ -17,7 +17,6 @@ pub(in crate::render) const BODIES: [&str; 6] =
 /// Letters before the last part of a name, at least: "styrelsens" is no compound, and "kommunstyrelsens" is.
 const FIRST: usize = 3;
 
-/// A soft hyphen.
 pub(in crate::render) const SOFT: &str = "\u{ad}";
 
 /// The syllables of a word of letters only, three letters or more before a hyphen and four or more after it, since “ut-” alone at

@@ -16,7 +16,6 @@ const DIGITS: usize = 4;
 /// Digits of a day, at most.
 const DIGITS_OF_DAY: usize = 2;
 
-/// Digits of a year.
 const DIGITS_OF_YEAR: usize = 4;
 
 /// The places in a line that are kept whole, in order: `2007-01-01`, `28 maj`, `12 december 2007`, `2007–2010`, `46 %`, `345 dagar`,

@@ -23,7 +23,6 @@ pub(super) struct Blocks {
     language: Language,
     labels: Labels,
     levels: HeadingLevels,
-    /// How many diagrams there were.
     diagrams: usize,
 }
 

@@ -86,7 +86,6 @@ fn looking(run: &Run, words: &str, foreign: bool) -> String {
     format!("{}{markup}{}", escape::inner(before), escape::inner(after))
 }
 
-/// Where a run leads.
 fn address(run: &Run) -> Option<&str> {
     run.link.as_ref().map(Link::address)
 }

@@ -57,7 +57,6 @@ pub(in crate::render) struct MeasuredColumns {
     broken: [usize; 2],
 }
 
-/// How wide the columns are.
 pub(in crate::render) struct ColumnWidths {
     pub(in crate::render) widths: Vec<usize>,
     /// Whether no rating and hardly a word is broken.

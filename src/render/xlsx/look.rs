@@ -103,7 +103,6 @@ impl Look {
         }
     }
 
-    /// The format of a cell.
     pub(super) fn of(&self, cell: &Cell, total: bool) -> &Format {
         let kinds = if total { &self.total } else { &self.body };
         match cell {

@@ -52,7 +52,6 @@ pub(crate) struct Publication {
     pub language: Language,
     pub authors: Vec<String>,
     pub date: Option<Date>,
-    /// Its parts by name.
     pub values: Values,
     /// The sections that nobody has written and no plan file holds: what each is called, and what stands in its place.
     pub missing: Vec<(&'static str, Block)>,

@@ -9,7 +9,6 @@ use crate::model::BodyId;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Written {
     pub title: Option<String>,
-    /// The body that writes.
     pub body: Option<BodyId>,
     /// Who wrote it, with their roles.
     pub authors: Vec<String>,

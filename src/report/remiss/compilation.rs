@@ -14,7 +14,6 @@ use crate::report::field::fields;
 use crate::report::words::paragraph;
 use crate::vocabulary::Handling;
 
-/// Makes a part.
 pub(super) type Add = fn(&RemissReport<'_, '_>, &mut Report);
 
 /// The parts, in order: the name of each in layouts, its heading, and what makes it.

@@ -2,7 +2,6 @@
 
 use crate::evaluate::review::Criterion;
 
-/// A criterion in words.
 pub struct CriterionText {
     /// What is asked of a plan, in Swedish and English.
     pub name: [&'static str; 2],

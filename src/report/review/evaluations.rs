@@ -62,7 +62,6 @@ fn undated_in_words(
     Some(context.words.list_prose(undated).and(format!(" {said} {day}.")))
 }
 
-/// An evaluation of a plan.
 type Row<'v, 's> = (PlanId, &'v Evaluation<'s>);
 
 pub(super) fn table(context: &Context<'_, '_>, plans: &[PlanReview<'_, '_>], report: &mut Report) {

@@ -17,7 +17,6 @@ use crate::report::{
 };
 use crate::vocabulary::{ItemKind, Word as _};
 
-/// Adds a view of a plan.
 type Add = fn(&PlanView<'_, '_>, &mut Report);
 
 impl Site<'_, '_> {

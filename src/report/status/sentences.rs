@@ -191,7 +191,6 @@ impl Context<'_, '_> {
         Some(say!(self.words, "{inferred}; källan skriver {quote}.", "{inferred}; the source says {quote}."))
     }
 
-    /// A text between quotation marks.
     pub(super) fn quote(&self, text: &str) -> String {
         say!(self.words, "”{text}”", "“{text}”")
     }

@@ -12,7 +12,6 @@ use crate::named::Named as _;
 use crate::parse::id_fault;
 use crate::sheet::xml::{Token, Xml};
 
-/// An element with what is in it.
 #[derive(Debug, Default)]
 pub(super) struct Element {
     pub(super) name: String,

@@ -23,7 +23,6 @@ const LINES: [(&str, &str); 4] =
 const CATEGORIES: &str = "1001";
 const VALUES: &str = "1002";
 
-/// The part of a chart.
 pub(super) fn part(diagram: &Diagram, language: Language, labels: Labels) -> String {
     let attributes = [
         ("xmlns:c", "http://schemas.openxmlformats.org/drawingml/2006/chart"),
