@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Sink};
 use crate::evaluate::{Control, Difference, Fact, controls, is_printed_share};
-use crate::model::{ControlFigure, ControlTotal, Model, Placed, Plan, Verdict, Whose};
+use crate::model::{ControlFigure, ControlTotal, Model, Plan, Verdict, Whose};
 use crate::named::Named as _;
+use crate::source::Placed;
 use crate::vocabulary::{Absence, Class};
 
 /// How many judgements are named before the rest is only counted.

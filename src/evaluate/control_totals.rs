@@ -7,8 +7,9 @@ use super::{
     Aggregation, Change, Counts, Course, Fact, Group, Obstacle, Tally, aggregates, changes, facts, readings,
 };
 use crate::calendar::Period;
-use crate::model::{ControlFigure, ControlTotal, Model, Placed, Plan, Rule, Scale, Verdict, Who, Whose};
+use crate::model::{ControlFigure, ControlTotal, Model, Plan, Rule, Scale, Verdict, Who, Whose};
 use crate::share::{Share, is_rounded, share};
+use crate::source::Placed;
 use crate::vocabulary::{Absence, Basis, RuleBase, RuleKind};
 
 /// A control total with what is counted. What nobody has judged is not counted: there the published number stands alone.

@@ -49,7 +49,7 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
     let plan = model.plan(id);
     let mut events = Vec::new();
     let mut add = |date: Option<Date>, kind, span| events.push(Event { date, kind, span });
-    let stated = |day: Option<crate::model::Placed<Date>>| day.map_or(plan.span, |day| day.span);
+    let stated = |day: Option<crate::source::Placed<Date>>| day.map_or(plan.span, |day| day.span);
     if let Some(first) = plan.first_day() {
         add(Some(first), EventKind::FirstDay, stated(plan.attributes.valid_from));
     }

@@ -1,10 +1,10 @@
 //! Control totals: sums as a signed report has printed them.
 
 use super::ids::{BodyId, ItemId, SourceId};
-use super::written::{Placed, Written};
+use super::written::Written;
 use crate::calendar::Period;
 use crate::named::names;
-use crate::source::Span;
+use crate::source::{Placed, Span};
 use crate::vocabulary::{Basis, ItemKind, Scope};
 
 /// What a source has printed of a plan's judgements for a period.

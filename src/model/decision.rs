@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, EvaluationId, PlanId, RemissId, SourceId};
-use super::written::{Placed, Written, written_date};
-use crate::source::Span;
+use super::written::{Written, written_date};
+use crate::source::{Placed, Span};
 use crate::vocabulary::DecisionType;
 
 /// What a body decided about a plan.

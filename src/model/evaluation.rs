@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, PlanId, RecommendationNumber, SourceId};
-use super::written::{Inferred, Placed, Written, written_date};
+use super::written::{Inferred, Written, written_date};
 use crate::calendar::Period;
 use crate::numbered::Numbered;
-use crate::source::Span;
+use crate::source::{Placed, Span};
 use crate::vocabulary::{EvaluationKind, RecommendationStatus};
 
 /// A report during the period, the final evaluation, or a mapping.

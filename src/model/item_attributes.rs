@@ -5,10 +5,10 @@ use std::ops::Deref;
 
 use super::ids::{BodyId, SourceId};
 use super::item::Assessed;
-use super::written::{Placed, Written};
+use super::written::Written;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
-use crate::source::Span;
+use crate::source::{Placed, Span};
 use crate::vocabulary::{Direction, GoalLevel, Operator};
 
 /// What an item says besides what it is and whom it is for.

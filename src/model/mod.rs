@@ -57,7 +57,7 @@ pub(crate) use scale::{Level, Scale};
 pub(crate) use slot::Slot;
 pub(crate) use source::Source;
 pub(crate) use term::Term;
-pub(crate) use written::{Inferred, Placed, Written};
+pub(crate) use written::{Inferred, Written};
 
 use std::borrow::Cow;
 

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, RecommendationId, SourceId};
-use super::written::{Inferred, Placed, Written};
+use super::written::{Inferred, Written};
+use crate::source::Placed;
 use crate::vocabulary::{Language, PlanType, Word as _};
 
 /// What sort of styrdokument a plan is.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, PlanId, SourceId};
-use super::written::{Inferred, Placed, Written};
-use crate::source::Span;
+use super::written::{Inferred, Written};
+use crate::source::{Placed, Span};
 use crate::vocabulary::{Handling, Stance};
 
 /// A consultation round.

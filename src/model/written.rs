@@ -4,13 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::source::Span;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed<T> {
-    pub value: T,
-    pub span: Span,
-}
+use crate::source::Placed;
 
 pub(crate) type Written<'s> = Placed<Cow<'s, str>>;
 

@@ -1,7 +1,7 @@
 //! Decisions, remisser, and the documents that everything is taken from.
 
 use super::table::tables;
-use super::value::{Date, Flag, Id, Name, Text, Word};
+use super::value::{Date, Id, Name, Text, Word};
 use crate::vocabulary::{DecisionType, Handling, Stance};
 
 tables! {
@@ -26,7 +26,7 @@ tables! {
         /// The diarienummer, as it is written.
         "record_number" record_number: Option<Text<'s>> = optional, r#""2018/GAN 0060""#, "Diarienumret, som det står.";
         /// Whether it was unanimous.
-        "unanimous" unanimous: Option<Flag> = optional, "true", "Om beslutet var enhälligt.";
+        "unanimous" unanimous: Option<bool> = optional, "true", "Om beslutet var enhälligt.";
         /// What it says.
         "text" text: Option<Text<'s>> = optional, r#""Utvärderingen noteras.""#, "Vad det säger.";
         /// Whom it gives a task, or passes the matter to.
@@ -76,7 +76,7 @@ tables! {
         /// How the source writes the deadline.
         "deadline_written" deadline_written: Option<Text<'s>> = optional, r#""senast 29 mars""#, "Hur källan skriver sista svarsdag.";
         /// Whether a part of the deadline, such as its year, is not in the source.
-        "deadline_inferred" deadline_inferred: Option<Flag> = optional, "true", "Om någon del av sista svarsdagen, till exempel året, inte står i källan.";
+        "deadline_inferred" deadline_inferred: Option<bool> = optional, "true", "Om någon del av sista svarsdagen, till exempel året, inte står i källan.";
         /// Who was asked.
         "recipients" recipients: Vec<Name<'s>> = required, r#"["gan", "socialnamnden"]"#, "Vilka som tillfrågades.";
         /// The keys of this record whose values no source states, but that follow from what it says; printed as such.
@@ -108,7 +108,7 @@ tables! {
         /// The stance; left out where it is not known. Such an answer counts as one, and neither for nor against.
         "stance" stance: Option<Word<Stance>> = optional, r#""lämnar synpunkter""#, "Ställningstagandet; utelämnas när det inte framgår. Ett sådant svar räknas som ett svar, varken för eller emot.";
         /// Whether it is a proposal (tjänsteskrivelse) of which it is not known what the body decided.
-        "proposed" proposed: Option<Flag> = optional, "true", "Om det är ett förslag (tjänsteskrivelse) och det inte är känt vad organet beslutade.";
+        "proposed" proposed: Option<bool> = optional, "true", "Om det är ett förslag (tjänsteskrivelse) och det inte är känt vad organet beslutade.";
         /// Its summary, or its whole text but the points, in Markdown: with its headings, lists and italics.
         "text" text: Option<Text<'s>> = optional, r#""Förvaltningen har inga ytterligare synpunkter.""#, "En sammanfattning, eller hela texten utom synpunkterna, i Markdown: med rubriker, listor och kursiv stil.";
         /// Who wrote or signed it, each with the role that the document gives.

@@ -2,7 +2,7 @@
 
 use super::plan::Rule;
 use super::table::tables;
-use super::value::{Aim, Count, Day, Figure, Flag, Id, Name, Number, PeriodValue, Text, Word};
+use super::value::{Aim, Count, Day, Figure, Id, Name, Number, PeriodValue, Text, Word};
 use crate::vocabulary::{ActivityStatus, Decisive, Direction, GoalLevel, Operator, Trend};
 
 tables! {
@@ -149,13 +149,13 @@ tables! {
         /// The unit of its values.
         "unit" unit: Option<Text<'s>> = optional, r#""procent""#, "Värdenas enhet.";
         /// Whether a value in percent can be more than 100 or less than 0, such as a share of what was expected.
-        "can_exceed_100" can_exceed_100: Option<Flag> = optional, "true", "Om ett värde i procent kan vara mer än 100 eller mindre än 0, till exempel en andel av det förväntade.";
+        "can_exceed_100" can_exceed_100: Option<bool> = optional, "true", "Om ett värde i procent kan vara mer än 100 eller mindre än 0, till exempel en andel av det förväntade.";
         /// Which way is good.
         "direction" direction: Option<Word<Direction>> = optional, r#""högre är bättre""#, "Åt vilket håll det är bra.";
         /// Whether it is about persons.
-        "about_persons" about_persons: Option<Flag> = optional, "true", "Om den gäller personer.";
+        "about_persons" about_persons: Option<bool> = optional, "true", "Om den gäller personer.";
         /// Whether it is split by sex.
-        "split_by_sex" split_by_sex: Option<Flag> = optional, "true", "Om den är uppdelad på kön.";
+        "split_by_sex" split_by_sex: Option<bool> = optional, "true", "Om den är uppdelad på kön.";
         /// Which values decide whether its target is reached; "totalen" without it.
         "decided_by" decided_by: Option<Word<Decisive>> = optional, r#""kvinnor och män""#, "Vilka värden som avgör om målvärdet är nått; utan nyckeln ”totalen”.";
         /// Where it stood before: one value of all, one a body, or both.

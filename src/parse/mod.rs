@@ -38,8 +38,7 @@ pub use reference::{Required, TableReference};
 pub(crate) use scale::{Absences, Level, Scale};
 pub(crate) use settings::{Limits, Require, Settings, Words};
 pub(crate) use value::{
-    Aim, Checks, Count, Date, Day, Figure, Flag, Id, Name, Number, OFF, OpenWord, PeriodValue, Text, Word,
-    id_fault,
+    Aim, Checks, Day, Figure, Id, Name, Number, OFF, OpenWord, PeriodValue, Text, Word, id_fault,
 };
 
 use toml::de::DeTable;

@@ -1,7 +1,7 @@
 //! Plans, their areas and their terms.
 
 use super::table::tables;
-use super::value::{Date, Day, Flag, Id, Name, Number, OpenWord, PeriodValue, Text, Word, Years};
+use super::value::{Date, Day, Id, Name, Number, OpenWord, PeriodValue, Text, Word, Years};
 use crate::vocabulary::{ItemKind, PlanType, RuleBase, RuleKind};
 
 tables! {
@@ -15,7 +15,7 @@ tables! {
         "short_title" short_title: Option<Text<'s>> = optional, r#""Integrationsplanen""#, "Titeln i rubriker och kolumner; utan nyckeln `title`.";
         /// Whether the plan itself is at hand. Where it is not, what these files do not say of it is not known, and not
         /// missing; "true" without it.
-        "at_hand" at_hand: Option<Flag> = optional, "false", "Om själva planen är tillgänglig. När den inte är det är det som filerna inte säger om den okänt, och inget som saknas; utan nyckeln ”true”.";
+        "at_hand" at_hand: Option<bool> = optional, "false", "Om själva planen är tillgänglig. När den inte är det är det som filerna inte säger om den okänt, och inget som saknas; utan nyckeln ”true”.";
         /// What sort of styrdokument it is.
         "type" type_: Option<OpenWord<'s, PlanType>> = required, r#""plan""#, "Vad för sorts styrdokument det är.";
         /// The years that it is about: a year, or first and last.
@@ -27,7 +27,7 @@ tables! {
         /// The last day on which it is in force; the last day of the period without it.
         "valid_to" valid_to: Option<Day> = optional, "2010-12-31", "Sista dagen den gäller; utan nyckeln periodens sista dag.";
         /// Whether it holds for the whole municipality.
-        "municipality_wide" municipality_wide: Option<Flag> = optional, "true", "Om den gäller hela kommunen.";
+        "municipality_wide" municipality_wide: Option<bool> = optional, "true", "Om den gäller hela kommunen.";
         /// The overall objective (målsättning).
         "objective" objective: Option<Text<'s>> = optional, r#""Delaktighet för alla invånare""#, "Den övergripande målsättningen.";
         /// What the plan is for.

@@ -7,7 +7,7 @@ mod text;
 mod time;
 
 pub(crate) use id::{Id, id_fault};
-pub(crate) use number::{Aim, Count, Figure, Flag, Number};
+pub(crate) use number::{Aim, Count, Figure, Number};
 pub(crate) use open_word::OpenWord;
 pub(crate) use text::{Checks, Name, OFF, Text, Word};
 pub(crate) use time::{Date, Day, PeriodValue, Years};

@@ -6,7 +6,8 @@ use super::cells::{name, named_cell, quoted_lines, word};
 use super::context::Context;
 use super::field::{Field, field};
 use crate::document::Cell;
-use crate::model::{Assessed, BodyId, Placed, Plan, SourceId, Written};
+use crate::model::{Assessed, BodyId, Plan, SourceId, Written};
+use crate::source::Placed;
 use crate::vocabulary::{BodyKind, Language, Word as _};
 
 pub(super) fn written_lines(texts: &[Written<'_>]) -> Cell {

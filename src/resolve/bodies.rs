@@ -8,9 +8,10 @@ use super::order::end_before_start;
 use super::texts::{all_plain, inferred, plain};
 use crate::collation::sort_key;
 use crate::diagnostic::{Code, Diagnostic, Sink, Spot};
-use crate::model::{Assessed, Body, BodyId, Organisation, Placed};
+use crate::model::{Assessed, Body, BodyId, Organisation};
 use crate::numbered::Numbered;
 use crate::parse::{self, Name};
+use crate::source::Placed;
 use crate::visible::is_harmless;
 use crate::vocabulary::{BodyKind, Word};
 

@@ -4,10 +4,11 @@ use super::Directory;
 use super::files::{File, FileDefault};
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Sink};
-use crate::model::{ControlFigure, ControlTotal, Placed, Plan, PlanId, Whose};
+use crate::model::{ControlFigure, ControlTotal, Plan, PlanId, Whose};
 use crate::named::Named as _;
 use crate::numbered::Numbered;
-use crate::parse::{self, Count, Name};
+use crate::parse::{self, Name};
+use crate::source::Placed;
 use crate::vocabulary::{Basis, ItemKind};
 
 /// Adds a control total to its plan, unless it lacks what it cannot be without, which is reported.
@@ -109,9 +110,8 @@ fn figures(raw: &parse::ControlTotal<'_>) -> Vec<(ControlFigure, Placed<u64>)> {
         ControlFigure::Goals => raw.goals,
         ControlFigure::GoalsMet => raw.goals_met,
     };
-    let placed = |Count { value, span }| Placed { value, span };
     let all = ControlFigure::ALL.iter();
-    all.filter_map(|figure| Some((*figure, placed(written(*figure)?)))).collect()
+    all.filter_map(|figure| Some((*figure, written(*figure)?))).collect()
 }
 
 /// Goals are counted for the whole plan: what narrows judgements does not narrow them.

@@ -2,7 +2,7 @@
 
 use super::Directory;
 use super::files::File;
-use super::texts::{all_plain, all_written, day, plain, required};
+use super::texts::{all_plain, plain, required};
 use crate::diagnostic::Sink;
 use crate::model::{Decision, DecisionId, SourceId, Statement};
 use crate::numbered::Numbered;
@@ -38,12 +38,12 @@ pub(super) fn decision<'s>(
         plan,
         body,
         kind: kind.value,
-        date: day(raw.date),
+        date: raw.date,
         not_after: raw.not_after.map(|date| date.value),
-        date_written: all_written(raw.date_written),
+        date_written: raw.date_written,
         paragraph: plain(raw.paragraph),
         record_number: plain(raw.record_number),
-        unanimous: raw.unanimous.map(|unanimous| unanimous.value),
+        unanimous: raw.unanimous,
         text: plain(raw.text),
         addressees,
         evaluation,

@@ -35,7 +35,7 @@ pub(super) fn activity<'s>(raw: &parse::Activity<'s>) -> Details<'s> {
 pub(super) fn indicator<'s>(raw: &parse::Indicator<'s>) -> Details<'s> {
     Details::Indicator(Box::new(Indicator {
         unit: raw.unit.as_ref().map(|unit| unit.value.clone()),
-        can_exceed_100: raw.can_exceed_100.is_some_and(|flag| flag.value),
+        can_exceed_100: raw.can_exceed_100.unwrap_or_default(),
         direction: raw.direction.as_ref().map(|direction| direction.value),
         kolada: raw.kolada.as_ref().map(|id| id.value.clone()),
         decided_by: raw.decided_by.as_ref().map_or(Decisive::Total, |decided| decided.value),

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use super::bodies::BodyNames;
 use super::names::{Registry, report_unknown};
 use super::record_names::RecordNames;
-use super::texts::all_written;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{
     AreaId, DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RemissId, SourceId, Subject, Written,
@@ -120,7 +119,7 @@ impl<'s> Directory<'s> {
                 at.says(text.value.replace('\n', " ")).label("recorded as it is")
             });
         }
-        all_written(irregularity)
+        irregularity
     }
 
     /// The item behind a name: of the plan `here`, or of the plan that `plan/item` names.

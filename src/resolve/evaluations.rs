@@ -2,7 +2,7 @@
 
 use super::Directory;
 use super::files::File;
-use super::texts::{all_named, all_plain, all_written, day, inferred, plain, required};
+use super::texts::{all_named, all_plain, inferred, plain, required};
 use crate::diagnostic::Sink;
 use crate::model::{Evaluation, EvaluationId, Finding, Recommendation, RecommendationId, SourceId};
 use crate::numbered::Numbered;
@@ -42,8 +42,8 @@ pub(super) fn evaluation<'s>(
         plan,
         title: required(raw.title),
         kind: kind.value,
-        date: day(raw.date),
-        date_written: all_written(raw.date_written),
+        date: raw.date,
+        date_written: raw.date_written,
         periods: raw.periods.into_iter().map(|period| period.value).collect(),
         body,
         authors: all_plain(raw.author),

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use super::files::File;
 use super::order::end_before_start;
 use super::plans::periods;
-use super::texts::{all_written, plain, required};
+use super::texts::{plain, required};
 use super::{Directory, details};
 use crate::collation::{SortKey, sort_key};
 use crate::diagnostic::{Code, Diagnostic, Sink, Spot};
 use crate::model::{
     Assessed, Details, Item, ItemAttributes, ItemWording, MeasureAttributes, Plan, PlanId, Quantity,
 };
-use crate::parse::{self, Day, Flag, Id, Measure, Name, PeriodValue, Target, Text, Word, Wording};
+use crate::parse::{self, Day, Id, Measure, Name, PeriodValue, Target, Text, Word, Wording};
 use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, ItemKind, Operator};
 
@@ -33,8 +33,8 @@ pub(super) struct RawItem<'s> {
     quantity: Option<parse::Quantity<'s>>,
     unit: Option<Text<'s>>,
     direction: Option<Word<Direction>>,
-    about_persons: Option<Flag>,
-    split_by_sex: Option<Flag>,
+    about_persons: Option<bool>,
+    split_by_sex: Option<bool>,
     targets: Vec<Target<'s>>,
     part_of: Option<Name<'s>>,
     baseline: Vec<Measure<'s>>,
@@ -214,8 +214,8 @@ fn attributes<'s>(
     let measure = (raw.kind == ItemKind::Indicator).then(|| MeasureAttributes {
         unit: plain(raw.unit.take()),
         direction: raw.direction.map(|direction| direction.value),
-        about_persons: raw.about_persons.map(|flag| flag.value),
-        split_by_sex: raw.split_by_sex.map(|flag| flag.value),
+        about_persons: raw.about_persons,
+        split_by_sex: raw.split_by_sex,
         has_targets: !raw.targets.is_empty(),
     });
     ItemAttributes {
@@ -225,7 +225,7 @@ fn attributes<'s>(
         forecasts: periods(&raw.forecasts, sink),
         level: raw.level.map(|level| level.value),
         contributing: directory.bodies.several(&raw.contributing, sink),
-        partners: all_written(std::mem::take(&mut raw.partners)),
+        partners: std::mem::take(&mut raw.partners),
         followed_up_by: raw.followed_up_by.as_ref().and_then(|body| directory.bodies.placed(body, sink)),
         quantity: raw.quantity.take().map(quantity),
         measure,

@@ -6,12 +6,13 @@ use super::files::File;
 use super::names::report_unknown;
 use super::order::end_before_start;
 use super::scales::Scales;
-use super::texts::{all_written, day, inferred, plain, written};
+use super::texts::{inferred, plain};
 use super::{Directory, details};
 use crate::diagnostic::{Code, Sink};
-use crate::model::{Placed, Plan, PlanAttributes, PlanKind, ScaleId, SourceId};
+use crate::model::{Plan, PlanAttributes, PlanKind, ScaleId, SourceId};
 use crate::numbered::{Id as _, Numbered};
 use crate::parse::{self, Name, OpenWord, PeriodValue};
+use crate::source::Placed;
 use crate::vocabulary::{ItemKind, PlanType};
 
 /// A plan without its items and judgements. The record has an id.
@@ -90,28 +91,28 @@ fn attributes<'s>(
         Some(Placed { value: answered, span: name.span })
     };
     PlanAttributes {
-        at_hand: raw.at_hand.is_none_or(|flag| flag.value),
+        at_hand: raw.at_hand.unwrap_or(true),
         inferred: inferred("plan", std::mem::take(&mut raw.inferred), sink),
         kind: match raw.type_.take() {
             Some(OpenWord::Listed(kind)) => PlanKind::Usual(kind.value),
             Some(OpenWord::Other(kind)) => PlanKind::Other(kind.value),
             None => PlanKind::Usual(PlanType::Plan),
         },
-        period_written: all_written(std::mem::take(&mut raw.period_written)),
+        period_written: std::mem::take(&mut raw.period_written),
         valid_from: raw.valid_from.map(|day| Placed { value: day.first, span: day.span }),
         valid_to: raw.valid_to.map(|day| Placed { value: day.last, span: day.span }),
-        municipality_wide: raw.municipality_wide.map(|flag| flag.value),
-        objective: raw.objective.take().map(written),
-        purpose: raw.purpose.take().map(written),
-        target_group: raw.target_group.take().map(written),
-        audience: raw.audience.take().map(written),
+        municipality_wide: raw.municipality_wide,
+        objective: raw.objective.take(),
+        purpose: raw.purpose.take(),
+        target_group: raw.target_group.take(),
+        audience: raw.audience.take(),
         owner: raw.owner.as_ref().and_then(|name| body(name, sink)),
         responsible_body: raw.responsible_body.as_ref().and_then(|name| body(name, sink)),
-        anchored_by: raw.anchored_by.take().map(written),
-        communication_plan: raw.communication_plan.take().map(written),
+        anchored_by: raw.anchored_by.take(),
+        communication_plan: raw.communication_plan.take(),
         reported_by: raw.reported_by.as_ref().and_then(|name| body(name, sink)),
         reports_to: raw.reports_to.iter().filter_map(|name| body(name, sink)).collect(),
-        review_by: day(raw.review_by),
+        review_by: raw.review_by,
         record_number: plain(raw.record_number.take()),
         answers: raw.answers.iter().filter_map(|name| answered(name, sink)).collect(),
         sources: file.sources_of(&raw.source, directory, sink),

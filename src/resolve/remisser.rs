@@ -2,11 +2,12 @@
 
 use super::Directory;
 use super::files::File;
-use super::texts::{all_named, all_plain, day, inferred, plain, required, written};
+use super::texts::{all_named, all_plain, inferred, plain, required};
 use crate::diagnostic::Sink;
-use crate::model::{Answer, BodyId, Placed, Point, Remiss, RemissId};
+use crate::model::{Answer, BodyId, Point, Remiss, RemissId};
 use crate::numbered::Numbered;
 use crate::parse;
+use crate::source::Placed;
 use crate::vocabulary::Handling;
 
 /// Resolves a remiss and adds it to `remisser`, unless it lacks what it cannot be without.
@@ -33,11 +34,11 @@ pub(super) fn remiss<'s>(
     remisser.push(Remiss {
         plan,
         sender,
-        date: day(raw.date),
+        date: raw.date,
         paragraph: plain(raw.paragraph),
-        deadline: day(raw.deadline),
-        deadline_written: raw.deadline_written.map(written),
-        deadline_inferred: raw.deadline_inferred.is_some_and(|inferred| inferred.value),
+        deadline: raw.deadline,
+        deadline_written: raw.deadline_written,
+        deadline_inferred: raw.deadline_inferred.unwrap_or_default(),
         inferred,
         is_uncertain: recipients.len() < raw.recipients.len() || raw.unread.contains(&"recipients"),
         recipients,
@@ -66,11 +67,11 @@ pub(super) fn answer<'s>(
     let (Some(remiss), Some(body)) = (remiss, body) else { return };
     remisser[remiss].answers.push(Answer {
         body,
-        date: day(raw.date),
+        date: raw.date,
         paragraph: plain(raw.paragraph),
         record_number: plain(raw.record_number),
         stance: raw.stance.map(|stance| stance.value),
-        proposed: raw.proposed.is_some_and(|proposed| proposed.value),
+        proposed: raw.proposed.unwrap_or_default(),
         text: plain(raw.text),
         authors: all_plain(raw.author),
         split_by: plain(raw.split_by),

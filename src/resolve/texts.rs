@@ -4,16 +4,9 @@ use std::borrow::Cow;
 
 use super::names::report_unknown;
 use crate::diagnostic::{Code, Sink};
-use crate::model::{Inferred, Placed, Written};
-use crate::parse::{Date, Name, Text, records_reference};
-
-pub(super) fn written(text: Text<'_>) -> Written<'_> {
-    Placed { value: text.value, span: text.span }
-}
-
-pub(super) fn all_written(texts: Vec<Text<'_>>) -> Vec<Written<'_>> {
-    texts.into_iter().map(written).collect()
-}
+use crate::model::{Inferred, Written};
+use crate::parse::{Name, Text, records_reference};
+use crate::source::Placed;
 
 pub(super) fn plain(text: Option<Text<'_>>) -> Option<Cow<'_, str>> {
     text.map(|text| text.value)
@@ -26,10 +19,6 @@ pub(super) fn all_plain(texts: Vec<Text<'_>>) -> Vec<Cow<'_, str>> {
 /// A required text. Where it is missing, that has been reported.
 pub(super) fn required(text: Option<Text<'_>>) -> Cow<'_, str> {
     plain(text).unwrap_or_default()
-}
-
-pub(super) fn day(date: Option<Date>) -> Option<Placed<jiff::civil::Date>> {
-    date.map(|date| Placed { value: date.value, span: date.span })
 }
 
 pub(super) fn all_named(names: Vec<Name<'_>>) -> Vec<Written<'_>> {

@@ -7,14 +7,10 @@ use super::super::meant;
 use super::super::reference::Shape;
 use crate::decimal::{Decimal, may_be_thousands};
 use crate::diagnostic::Code;
-use crate::source::Span;
+use crate::source::{Placed, Span};
 
 /// A number, exact as written.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Number {
-    pub value: Decimal,
-    pub span: Span,
-}
+pub(crate) type Number = Placed<Decimal>;
 
 impl<'s> FromToml<'s> for Number {
     const SHAPE: Shape = Shape::meaning("number", meant::number);
@@ -193,11 +189,7 @@ impl<'s> FromToml<'s> for Figure {
 }
 
 /// A number of things: whole, and never below zero.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Count {
-    pub value: u64,
-    pub span: Span,
-}
+pub(crate) type Count = Placed<u64>;
 
 impl<'s> FromToml<'s> for Count {
     const SHAPE: Shape = Shape::plain("whole number");
@@ -217,18 +209,12 @@ impl<'s> FromToml<'s> for Count {
     }
 }
 
-/// `true` or `false`.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Flag {
-    pub value: bool,
-}
-
-impl<'s> FromToml<'s> for Flag {
+impl<'s> FromToml<'s> for bool {
     const SHAPE: Shape = Shape::meaning("true or false", meant::flag);
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         if let DeValue::Boolean(flag) = value.get_ref() {
-            return Some(Self { value: *flag });
+            return Some(*flag);
         }
         decoder.wrong_type(&value, "true or false", Self::SHAPE);
         None

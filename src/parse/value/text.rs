@@ -9,17 +9,12 @@ use super::super::decode::{Decoder, Field, FromToml, Value};
 use super::super::meant;
 use super::super::reference::Shape;
 use crate::diagnostic::{Code, is_only_slip};
-use crate::source::Span;
+use crate::source::{Placed, Span};
 use crate::visible::{is_control, is_harmless, is_invisible, may_deceive, misleading_word, visible};
 use crate::vocabulary;
 
 /// A text for readers, trimmed; line breaks are `\n`.
-#[derive(Clone, Debug)]
-pub(crate) struct Text<'s> {
-    pub value: Cow<'s, str>,
-    /// Where it stands, quotes included.
-    pub span: Span,
-}
+pub(crate) type Text<'s> = Placed<Cow<'s, str>>;
 
 impl<'s> FromToml<'s> for Text<'s> {
     const SHAPE: Shape = Shape::meaning("text", meant::text);
@@ -82,11 +77,7 @@ impl Name<'_> {
 }
 
 /// A word of a closed list.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Word<W> {
-    pub value: W,
-    pub span: Span,
-}
+pub(crate) type Word<W> = Placed<W>;
 
 impl<'s, W: vocabulary::Word> FromToml<'s> for Word<W> {
     const SHAPE: Shape = Shape {

@@ -7,14 +7,10 @@ use super::super::meant;
 use super::super::reference::Shape;
 use crate::calendar::{Period, YEARS};
 use crate::diagnostic::{Code, Diagnostic, Spot};
-use crate::source::Span;
+use crate::source::{Placed, Span};
 
 /// A day.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Date {
-    pub value: jiff::civil::Date,
-    pub span: Span,
-}
+pub(crate) type Date = Placed<jiff::civil::Date>;
 
 impl<'s> FromToml<'s> for Date {
     const SHAPE: Shape = Shape::meaning("date", meant::day);
@@ -114,11 +110,7 @@ impl<'s> FromToml<'s> for Day {
 }
 
 /// A year or a part of one.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PeriodValue {
-    pub value: Period,
-    pub span: Span,
-}
+pub(crate) type PeriodValue = Placed<Period>;
 
 impl<'s> FromToml<'s> for PeriodValue {
     const SHAPE: Shape = Shape::meaning(

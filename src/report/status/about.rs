@@ -2,7 +2,7 @@
 
 use crate::document::{Audience, Cell, Table};
 use crate::evaluate::is_later;
-use crate::model::{Placed, Plan, PlanId};
+use crate::model::{Plan, PlanId};
 use crate::report::builder::Report;
 use crate::report::cells::{day, joined};
 use crate::report::context::Context;
@@ -11,6 +11,7 @@ use crate::report::field::{Field, fields};
 use crate::report::record_cells::written_lines;
 use crate::report::rules;
 use crate::report::words::{quoted, say};
+use crate::source::Placed;
 use crate::vocabulary::Word as _;
 
 type Row<'v, 's> = &'v Plan<'s>;

@@ -7,10 +7,10 @@ use super::{Result, Writer, bodies};
 use crate::calendar::Period;
 use crate::import::period_line;
 use crate::model::{
-    AssessmentAttributes, BodyId, Figure, Item, ItemId, Level, Measure, Model, Placed, Plan, PlanId, Rule,
-    Scale, Target, Written,
+    AssessmentAttributes, BodyId, Figure, Item, ItemId, Level, Measure, Model, Plan, PlanId, Rule, Scale,
+    Target, Written,
 };
-use crate::source::{Span, quoted};
+use crate::source::{Placed, Span, quoted};
 use crate::vocabulary::{Basis, DecisionType, Decisive, Word as _};
 
 impl Writer<'_, '_> {
