@@ -167,12 +167,6 @@ fn late(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {
     }
 }
 
-/// The status that an activity itself gives.
-pub(super) fn status_cell(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
-    let own = if let Details::Activity(own) = item.details { own } else { None };
-    own.map(|status| view.words.word(status)).into()
-}
-
 /// The status of a row: `påbörjad`, or who says what.
 fn standing_cell(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {
     let data = match (row.status(), row.statuses.len()) {

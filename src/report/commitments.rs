@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::builder::Report;
 use super::cells::wording;
+use super::commitment_rows::{Row, items, rows};
 use super::field::{Field, field, fields};
 use super::options::Manner;
 use super::plan_view::{PlanView, When};
-use super::words::capital;
 use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Fact, Group};
-use crate::model::{BodyId, Item, ItemId, Judgement, Who};
-use crate::vocabulary::{ItemKind, Word as _};
+use crate::model::{BodyId, ItemId, Judgement, Who};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     if view.options.manner == Manner::Workbook {
@@ -58,14 +57,6 @@ pub(super) fn bodies_field<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f Fact
         Text "bodies" ["Omfattar", "Covers"] "ids of the bodies that a joint judgement covers, separated by spaces"
             => view.covered_cell(&fact.who)
     }
-}
-
-/// An item as somebody is judged for it. Of two bodies that became one, both judgements stand in one cell.
-pub(super) struct Row<'f> {
-    pub(super) item: ItemId,
-    pub(super) who: &'f Who,
-    pub(super) text: &'f str,
-    pub(super) judged: BTreeMap<When, Vec<&'f Fact>>,
 }
 
 /// The table of one body, or of another key.
@@ -118,53 +109,6 @@ pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, caption: &str, fact
     table.add_notes(view.coverage_in_words(facts.iter().copied()));
     table.add_notes(bodies_note(view, facts.iter().copied()));
     table
-}
-
-pub(super) fn rows<'f>(view: &'f PlanView<'_, '_>, facts: &[&'f Fact]) -> Vec<Row<'f>> {
-    let mut rows: BTreeMap<(ItemId, &Who), Row<'f>> = BTreeMap::new();
-    for fact in facts {
-        let Fact { item, ref who, .. } = **fact;
-        let row = rows.entry((item, who));
-        let row = row.or_insert_with(|| Row { item, who, text: view.text(fact), judged: BTreeMap::new() });
-        row.judged.entry((fact.period, fact.basis)).or_default().push(fact);
-    }
-    let mut rows: Vec<Row<'f>> = rows.into_values().collect();
-    if let Some(Who::One(body)) = rows.first().map(|row| row.who)
-        && rows.iter().all(|row| *row.who == Who::One(*body))
-    {
-        // In the order of the plan, but for what the source has in another row of the body's.
-        let mut placed: Vec<Row<'f>> =
-            rows.extract_if(.., |row| view.item(row.item).row(*body).is_some()).collect();
-        placed.sort_by_key(|row| view.item(row.item).row(*body));
-        for row in placed {
-            let item = view.item(row.item);
-            // Common commitments and those of the body are listed each by themselves.
-            let scope = |(_, other): &(usize, &Row<'_>)| view.item(other.item).scope() == item.scope();
-            let before = usize::try_from(item.row(*body).unwrap_or_default().saturating_sub(1));
-            let at = rows.iter().enumerate().filter(scope).nth(before.unwrap_or(usize::MAX));
-            let at = at.map_or(rows.len(), |(place, _)| place);
-            rows.insert(at, row);
-        }
-    }
-    rows
-}
-
-/// The items of a plan of which nothing is expected yet.
-pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
-    let fields = fields! { view.words, |item: &Item<'_>|
-        RowHeading "text" (view.item_heading()) "wording of the item" => wording(item, &item.text);
-        Text "body_name" (view.body_heading()) "who is responsible for it" => {
-            let named = item.responsible.named.iter().map(|body| view.body(*body).to_owned());
-            let every = item.responsible.every.iter().map(|kind| format!("varje {}", kind.swedish()));
-            let bodies: Vec<String> = every.chain(named).collect();
-            Cell::quoted_optional((!bodies.is_empty()).then(|| bodies.join(", ")).as_deref())
-        };
-    };
-    let items = view.plan.items.numbered().filter(|(id, _)| view.selection.admits_item(view.plan, *id));
-    let items: Vec<&Item<'_>> = items.map(|(_, item)| item).collect();
-    let kinds: BTreeSet<ItemKind> = items.iter().map(|item| item.kind).collect();
-    let kinds: Vec<String> = kinds.into_iter().map(|kind| view.words.items(kind)[1].to_owned()).collect();
-    view.table("items", capital(&view.words.list(&kinds)), fields, items)
 }
 
 /// The rating, and below it the comment on it and what it is based on.

@@ -10,8 +10,9 @@ use super::plan_view::{PlanView, When};
 use super::words::{capital, quotation, quoted, say};
 use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Control, Group, controls};
-use crate::model::{ControlFigure, ControlTotal, Placed, Plan, SourceId, Whose};
+use crate::model::{ControlFigure, ControlTotal, Plan, SourceId, Whose};
 use crate::named::Named as _;
+use crate::source::Placed;
 use crate::vocabulary::{Absence, Basis, Class, Language, Word as _};
 
 type Row<'c, 'v, 's> = (&'c Control<'v, 's>, ControlFigure, u64);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::builder::Report;
 use super::field::{Field, field, fields};
+use super::goal_branches::{branch, in_order};
 use super::goal_words::{self, AtTime, by_time};
 use super::notes::make_up;
 use super::plan_view::{PlanView, Sort, When};
@@ -12,7 +13,7 @@ use super::{indicator_words, items, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Selection, Tally};
-use crate::model::{Details, Item, ItemId, Who};
+use crate::model::{Details, ItemId, Who};
 use crate::vocabulary::{Basis, ItemKind, RuleKind, Word as _};
 
 /// What the rules come to at a time: the declared ones, or each of those asked for.
@@ -407,35 +408,6 @@ fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
         });
     }
     table
-}
-
-/// The goals that are shown as they stand below each other, with their depth.
-pub(super) fn in_order(view: &PlanView<'_, '_>, shown: &BTreeSet<ItemId>) -> Vec<(ItemId, usize)> {
-    let parent = |goal: ItemId| view.item(goal).goal.filter(|parent| shown.contains(parent));
-    // The first of them is to be taken first, and stands last.
-    let last_first = || shown.iter().rev().copied();
-    let below = view.plan.items.gather(last_first().filter_map(|goal| Some((parent(goal)?, goal))));
-    let mut waiting: Vec<(ItemId, usize)> =
-        last_first().filter(|goal| parent(*goal).is_none()).map(|goal| (goal, 0)).collect();
-    let mut order = Vec::new();
-    while let Some((goal, depth)) = waiting.pop() {
-        order.push((goal, depth));
-        waiting.extend(below[goal].iter().map(|goal| (*goal, depth + 1)));
-    }
-    order
-}
-
-/// How deep a line is indented at most: beyond, there would be more of the indent than of the text.
-const DEEPEST: usize = 20;
-
-/// An item at its depth in the tree; spaces alone would be lost in HTML.
-pub(super) fn branch(depth: usize, kind: &str, item: &Item<'_>) -> Cell {
-    let indent = "\u{a0}".repeat(2 * depth.min(DEEPEST).saturating_sub(1));
-    let arrow = if depth == 0 { String::new() } else { format!("{indent}↳ {kind}") };
-    let number = item.attributes.number.as_deref().unwrap_or_default();
-    let label = format!("{} {number}", arrow.trim_end_matches(' '));
-    let text = item.attributes.short_title.as_deref().unwrap_or(&item.text);
-    Cell::Quoted { label: label.trim_matches(' ').into(), text: text.into() }
 }
 
 /// How something at the end of the chain stands: its ratings, its measured value, or its status.

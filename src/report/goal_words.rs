@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Field, fields};
-use super::goal_tree::{branch, in_order};
+use super::goal_branches::{branch, in_order};
 use super::notes::MOST_NAMED;
 use super::plan_view::{PlanView, When};
 use super::rules;

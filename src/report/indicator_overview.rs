@@ -6,8 +6,7 @@ use jiff::civil::Date;
 
 use super::cells::wording;
 use super::field::fields;
-use super::indicator_words::{self, OfEach, course_cell};
-use super::indicators::by_item;
+use super::indicator_words::{self, OfEach, by_item, course_cell};
 use super::options::Manner;
 use super::plan_view::PlanView;
 use crate::calendar::Period;

@@ -341,3 +341,12 @@ fn paces(view: &PlanView<'_, '_>, own: &[&Reading<'_>]) -> Vec<String> {
         _ => paces.into_iter().map(|(who, pace)| format!("{}: {}", view.who(who), sentence(pace))).collect(),
     }
 }
+
+/// Readings by what they are of.
+pub(super) fn by_item<'r, 'v>(readings: &'r [Reading<'v>]) -> BTreeMap<ItemId, Vec<&'r Reading<'v>>> {
+    let mut by_item: BTreeMap<ItemId, Vec<&Reading<'v>>> = BTreeMap::new();
+    for reading in readings {
+        by_item.entry(reading.item).or_default().push(reading);
+    }
+    by_item
+}

@@ -1,14 +1,12 @@
 //! Indicators: values beside targets, what has become of them, and where they are heading.
 
-use std::collections::BTreeMap;
-
 use super::builder::Report;
 use super::cells::{joined, word, wording};
 use super::changes::course_cell;
 use super::field::{Field, fields};
 use super::indicator_overview::{overview, shown_items};
 use super::indicator_table::{ReadingField, UNIT, one};
-use super::indicator_words::{coming, target_cell};
+use super::indicator_words::{by_item, coming, target_cell};
 use super::items::is_shown;
 use super::options::Manner;
 use super::plan_view::PlanView;
@@ -32,14 +30,6 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     for item in shown_items(view, view.selection, &readings) {
         report.table(one(view, item, of_items.get(&item).map_or(&[], Vec::as_slice)));
     }
-}
-
-pub(super) fn by_item<'r, 'v>(readings: &'r [Reading<'v>]) -> BTreeMap<ItemId, Vec<&'r Reading<'v>>> {
-    let mut by_item: BTreeMap<ItemId, Vec<&Reading<'v>>> = BTreeMap::new();
-    for reading in readings {
-        by_item.entry(reading.item).or_default().push(reading);
-    }
-    by_item
 }
 
 pub(super) fn select(view: &PlanView<'_, '_>, readings: &mut Vec<Reading<'_>>) {

@@ -1,6 +1,5 @@
 //! What a plan holds, a row each: every goal, commitment, indicator and activity with all that it says.
 
-use super::activities::status_cell;
 use super::builder::Report;
 use super::cells::{day, joined, quoted_lines, word};
 use super::field::{Field, fields};
@@ -8,7 +7,7 @@ use super::plan_view::PlanView;
 use super::record_cells::written_lines;
 use super::rules::{self, number};
 use crate::document::Cell;
-use crate::model::{BodyId, Item, ItemId, Measure, Quantity};
+use crate::model::{BodyId, Details, Item, ItemId, Measure, Quantity};
 use crate::vocabulary::{Operator, Word as _};
 
 type ItemField<'f> = Field<'f, &'f Item<'f>>;
@@ -58,7 +57,10 @@ fn details<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
             => word(view.plan.area(item.area?).id.as_ref(), view.plan.area(item.area?).name.as_ref());
         Word "start" ["Från och med", "From"] "its first day" => day(item.start);
         Word "end" ["Till och med", "Until"] "its last day" => day(item.end);
-        Word "status" ["Status"; 2] "how far an activity has come" => status_cell(view, item);
+        Word "status" ["Status"; 2] "how far an activity has come" => match item.details {
+            Details::Activity(own) => words.word(own?),
+            Details::Commitment | Details::Goal(_) | Details::Indicator(_) => Cell::Missing,
+        };
         // Who has to do with it.
         Text "responsible" ["Ansvarig", "Responsible"] "ids of those responsible"
             => view.meant_cell(&item.responsible);

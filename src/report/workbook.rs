@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::builder::Report;
 use super::cells::wording;
-use super::commitments::{Row, rows};
+use super::commitment_rows::{self, Row, rows};
 use super::context::Context;
 use super::field::{Field, fields};
 use super::notes::make_up;
@@ -157,7 +157,7 @@ pub(super) fn items(view: &PlanView<'_, '_>, report: &mut Report) {
     }
     if facts.is_empty() {
         // What nobody is to judge yet, or nothing.
-        let mut table = super::commitments::items(view);
+        let mut table = commitment_rows::items(view);
         view.title().clone_into(&mut table.caption);
         report.table(table.on_sheet(sheet));
         return;

@@ -16,8 +16,8 @@ use crate::report::overview::{Overview, taken_over};
 use crate::report::plan_view::{PlanView, Sort};
 use crate::report::words::{capital, say, shortened};
 use crate::report::{
-    Report, actions, activities, changes, commitments, control_totals, forecast, gaps, goals,
-    indicator_overview, indicator_table, indicators, summary,
+    Report, actions, activities, changes, commitment_rows, commitments, control_totals, forecast, gaps,
+    goals, indicator_overview, indicator_table, indicators, summary,
 };
 use crate::vocabulary::{Absence, Basis, ItemKind, Scope};
 
@@ -154,10 +154,10 @@ impl Draft<'_, '_> {
         let all: BTreeSet<Sort> = body.shown().map(|fact| body.sort(fact.item)).collect();
         self.blocks(|report| {
             if nothing_judged {
-                report.table(commitments::items(body));
+                report.table(commitment_rows::items(body));
             }
             // Where each body has but one, a table each would be headings most of all.
-            let of_one = |facts: &Vec<&Fact>| commitments::rows(body, facts).len() == 1;
+            let of_one = |facts: &Vec<&Fact>| commitment_rows::rows(body, facts).len() == 1;
             let is_alike = all.iter().filter(|sort| sort.1 == Reverse(Scope::Specific)).count() == 1;
             if groups.len() > 1 && is_alike && groups.values().all(of_one) {
                 let group = Group::Scope(Scope::Specific);
