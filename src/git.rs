@@ -193,7 +193,6 @@ impl Git {
         Ok(Checkout { temporary, prefix: self.prefix.clone(), name: commit.name.clone(), is_empty })
     }
 
-    /// What git prints.
     fn ask(&self, arguments: &[&str]) -> Result<Vec<u8>> {
         let output = self.start(arguments)?.wait_with_output()?;
         if output.status.success() {

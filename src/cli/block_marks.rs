@@ -11,7 +11,6 @@ const OPENING: &str = "<!--";
 
 const CLOSING: &str = "-->";
 
-/// To whom marks speak.
 const NAME: &str = "uppfyllt";
 
 /// What a block looks like, for messages.

@@ -100,7 +100,6 @@ impl Place {
         Ok(Self { git: Git::around(&repository.root)?, common: common.clone(), compared, language })
     }
 
-    /// What the repository was in a commit.
     fn revision(&mut self, commit: &Commit) -> Result<Revision> {
         let checkout = self.git.checkout(commit)?;
         let snapshot = if checkout.is_empty {

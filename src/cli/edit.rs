@@ -23,7 +23,6 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// The repositories at PATH.
     pub(super) fn at(path: Option<&Path>) -> Result<Self> {
         let held = |files: &RepositoryFiles| {
             Lock::of(&files.root).and_then(|lock| output::finish(files).map(|()| lock))

@@ -195,14 +195,12 @@ fn heading(name: &str) -> String {
     }
 }
 
-/// What the reference says of a key.
 pub(super) fn key_text(key: &KeyReference) -> String {
     let mut page = format!("{}\n\n", key.swedish);
     write_key(&mut page, key);
     page
 }
 
-/// What the reference says of a table.
 pub(super) fn table_text(table: &TableReference) -> String {
     format!("{}\n\n`{}`: {}\n", table.swedish, heading(table.name), one_line(table.about))
 }

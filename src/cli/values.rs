@@ -7,7 +7,6 @@ use crate::render::Format;
 use crate::report::{Command, Use, View};
 use crate::vocabulary::Word;
 
-/// The view of a command that a name stands for.
 pub(super) fn view(command: Command) -> impl Fn(&str) -> Result<&'static View, String> + Clone {
     move |name| {
         command.view(name).ok_or_else(|| {

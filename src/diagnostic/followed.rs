@@ -10,7 +10,6 @@ pub(crate) struct Followed {
     pub(crate) references: Vec<(Span, Span)>,
 }
 
-/// An id where it is defined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Definition {
     /// What it is the id of, such as "body".

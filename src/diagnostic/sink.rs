@@ -100,7 +100,6 @@ impl Sink {
         Self { followed: Some(Followed::default()), ..self }
     }
 
-    /// Notes where an id is defined.
     pub(crate) fn define(&mut self, kind: &'static str, id: &str, span: Span) {
         if let Some(followed) = &mut self.followed {
             followed.definitions.push(Definition { kind, id: id.to_owned(), span });
@@ -222,7 +221,6 @@ impl Sink {
         self.periods.of_files.insert(period.file, period);
     }
 
-    /// Notes that a judgement has a period of its own.
     pub fn has_own_period(&mut self, judgement: Span) {
         if self.periods.of_files.contains_key(&judgement.file) {
             self.periods.own.insert(judgement);

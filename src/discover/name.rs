@@ -25,7 +25,6 @@ const COPY_ENDINGS: &[&str] = &[
     "off", "old", "orig", "ours", "part", "rej", "remote", "sav", "save", "swo", "swp", "temp", "theirs", "tmp", "txt",
 ];
 
-/// What a file is by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Name {
     Settings,

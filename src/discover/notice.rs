@@ -12,7 +12,6 @@ use crate::source::{FileId, SourceFile, Sources, Span, portable_path};
 /// Something about a file's name or kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// What sort of problem it is.
     pub code: Code,
     pub file: FilePath,
     pub message: String,

@@ -298,11 +298,6 @@ impl Cell {
     pub fn quoted(text: &str) -> Self {
         Self::Quoted { label: "".into(), text: text.into() }
     }
-
-    /// A text of the plan files, or nothing.
-    pub fn quoted_optional(text: Option<&str>) -> Self {
-        text.map_or(Self::Missing, Self::quoted)
-    }
 }
 
 /// A cell that may have nothing in it.

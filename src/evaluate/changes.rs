@@ -12,7 +12,6 @@ use crate::vocabulary::Basis;
 pub(crate) struct Change {
     /// The later judgement, by its place in the facts.
     pub fact: usize,
-    /// The period of the earlier one.
     pub previous_period: Period,
     /// The earlier judgement, by its place in the facts, whoever made it; `None` where there are several of that period.
     pub previous: Option<usize>,

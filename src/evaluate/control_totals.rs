@@ -281,7 +281,6 @@ impl Control<'_, '_> {
         possible.any(fits).then_some((more, counts.unreadable))
     }
 
-    /// The numbers that differ.
     pub(crate) fn differences(&self) -> impl Iterator<Item = Difference> {
         self.total.figures.iter().filter_map(|(figure, published)| {
             let counted = self.counted(*figure)?;

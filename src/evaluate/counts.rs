@@ -11,7 +11,6 @@ pub(crate) struct Counts {
     pub unmet: u64,
     /// Not assessed, missing records among them.
     pub not_assessed: u64,
-    /// Cannot be assessed.
     pub not_assessable: u64,
     /// Does not concern the body; outside `expected`.
     pub not_applicable: u64,

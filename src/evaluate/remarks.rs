@@ -15,7 +15,6 @@ use crate::vocabulary::DecisionType;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusRemark {
     pub kind: RemarkKind,
-    /// The record that it is about.
     pub about: Subject,
     pub span: Span,
 }

@@ -59,12 +59,10 @@ impl AnswerState {
 }
 
 impl Round {
-    /// How many of the recipients are in a state.
     pub(crate) fn count(&self, state: AnswerState) -> u64 {
         self.asked().filter(|body| body.state == state).count() as u64
     }
 
-    /// How many of the recipients have answered.
     pub(crate) fn answered(&self) -> u64 {
         self.asked().filter(|body| body.state.has_answered()).count() as u64
     }

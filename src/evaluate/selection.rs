@@ -77,7 +77,7 @@ impl Items {
     }
 
     /// Whether an item is meant with all that belongs to it, but for what lies in other areas.
-    fn admit_whole(&self, plan: &Plan<'_>, item: ItemId) -> bool {
+    pub fn admit_whole(&self, plan: &Plan<'_>, item: ItemId) -> bool {
         let Self { areas: _, goals, ids } = self;
         let is_at_or_above =
             |asked: &String| plan.with_goals_above(item).any(|goal| plan.item(goal).id == *asked);
@@ -151,7 +151,6 @@ pub enum Admission {
     Counted,
     /// A joint judgement that covers a body that was asked for: shown beside the body's, outside its sums.
     Beside,
-    /// It is left out.
     Out,
 }
 
@@ -180,11 +179,6 @@ impl Selection {
     #[must_use]
     pub fn of_everything(&self) -> Self {
         Self { times: self.times.clone(), ..Self::default() }
-    }
-
-    /// Whether a goal is asked for with all that is below it, and not only something of what its rating is made of.
-    pub fn admits_goal(&self, plan: &Plan<'_>, goal: ItemId) -> bool {
-        self.items.admit_whole(plan, goal)
     }
 
     /// Whether a plan is shown.

@@ -89,7 +89,6 @@ impl Group {
         }
     }
 
-    /// The row of a body.
     pub(crate) fn body(body: BodyId, plan: &Plan<'_>) -> Self {
         let (place, body) = plan.place_of(body);
         Self::Body(place, body)

@@ -10,7 +10,6 @@ use crate::vocabulary::{Absence, Class, RuleKind};
 pub(crate) struct Tally {
     pub expected: u64,
     pub met: u64,
-    /// Those that are fulfilled in part.
     pub partial: u64,
     pub unmet: u64,
     /// Those that are expected and cannot be assessed.
@@ -194,7 +193,6 @@ impl Tally {
     }
 }
 
-/// Whether a scale has a level of a class.
 fn has(class: Class, scale: &Scale<'_>) -> bool {
     scale.levels.iter().any(|level| level.class == class)
 }

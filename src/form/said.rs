@@ -17,7 +17,6 @@ pub(crate) struct Said {
     pub(crate) values: BTreeMap<Key, String>,
     /// By their keys, what it says of where the judgement comes from.
     pub(crate) origin: Vec<&'static str>,
-    /// A place in the record.
     pub(crate) span: Option<Span>,
     /// Whether it is of several bodies jointly.
     pub(crate) is_joint: bool,

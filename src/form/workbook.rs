@@ -195,7 +195,6 @@ fn words<'m>(model: &'m Model<'_>, row: &Row<'_>) -> Vec<&'m str> {
     levels.chain(absences.map(|absence| scale.word(Verdict::Absent(absence)))).collect()
 }
 
-/// The choice among the words of a list.
 fn choice(list: usize, words: &[&str]) -> Result<DataValidation> {
     let column = utility::column_number_to_name(u16::try_from(list)?);
     let range = format!("={WORDS}!${column}$1:${column}${}", words.len());

@@ -33,7 +33,6 @@ pub(crate) struct Mapping {
     words: BTreeMap<(&'static str, String), String>,
 }
 
-/// The file as it is written.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Written {
@@ -147,7 +146,6 @@ impl Mapping {
         Ok(mapping)
     }
 
-    /// Whether a sheet is not to be read.
     pub(super) fn leaves_out(&self, sheet: &str) -> bool {
         self.sheets.get(sheet).is_some_and(|of| of.holds == Some(Holds::Nothing))
     }

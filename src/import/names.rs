@@ -16,7 +16,6 @@ pub(super) enum Holds {
     Body,
     Period,
     Answer(Key),
-    /// Nothing that is read.
     Nothing,
 }
 
@@ -71,7 +70,6 @@ pub(super) struct Column {
     pub(super) period: Option<Period>,
     pub(super) basis: Option<Basis>,
     pub(super) body: Option<String>,
-    /// The rating that a mark stands for.
     pub(super) rating: Option<String>,
     /// Of a table as a whole: the id of its plan.
     pub(super) plan: Option<String>,

@@ -246,7 +246,6 @@ impl<'r> Reading<'r, '_> {
         titles
     }
 
-    /// The columns that a cell stands in.
     fn range(&self, row: &Row, cell: &Cell) -> RangeInclusive<u32> {
         let merged = self.file.sheet.merged_at(row.number, cell.column);
         cell.column..=merged.map_or(cell.column, |[_, last]| last.1)

@@ -65,7 +65,6 @@ pub struct Organisation<'s> {
     pub bodies: Numbered<BodyId, Body<'s>>,
     /// Who has taken over from whom.
     succession: Succession,
-    /// What each can be called.
     called: BTreeMap<Cow<'s, str>, Vec<BodyId>>,
     of_kind: BTreeMap<BodyKind, Vec<BodyId>>,
 }

@@ -13,7 +13,6 @@ pub struct Contradiction<'s> {
     /// The id of what it is about, as it is written.
     pub about_id: Cow<'s, str>,
     pub key: Cow<'s, str>,
-    /// What each source says.
     pub says: Vec<Says<'s>>,
     /// What is known of why.
     pub text: Option<Cow<'s, str>>,

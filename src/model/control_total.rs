@@ -35,7 +35,6 @@ pub enum Whose {
     /// Everybody's, joint ones among them.
     All,
     Body(BodyId),
-    /// Those that several made jointly.
     Joint,
 }
 
@@ -43,7 +42,6 @@ names! {
     /// A number that reports print, by the key that holds it.
     pub enum ControlFigure {
         Met = "met",
-        /// How many are met in part.
         Partial = "partial",
         /// How many are not met.
         Unmet = "unmet",
@@ -51,7 +49,6 @@ names! {
         Expected = "expected",
         /// How many are expected and not assessed.
         NotAssessed = "not_assessed",
-        /// How many cannot be assessed.
         NotAssessable = "not_assessable",
         /// How many do not concern the body.
         NotApplicable = "not_applicable",
@@ -73,7 +70,6 @@ names! {
 }
 
 impl ControlFigure {
-    /// Whether it counts what has changed.
     pub fn is_of_changes(self) -> bool {
         matches!(self, Self::Improved | Self::Worsened | Self::Unchanged)
     }

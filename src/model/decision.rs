@@ -33,9 +33,7 @@ pub struct Decision<'s> {
     pub text: Option<Cow<'s, str>>,
     /// Whom it gives a task, or passes the matter to.
     pub addressees: Vec<BodyId>,
-    /// The evaluation that it is about.
     pub evaluation: Option<EvaluationId>,
-    /// The remiss that it is about.
     pub remiss: Option<RemissId>,
     /// Separate statements (särskilda yttranden) and reservations.
     pub statements: Vec<Statement<'s>>,

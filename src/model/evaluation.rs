@@ -20,7 +20,6 @@ pub struct Evaluation<'s> {
     pub kind: EvaluationKind,
     /// Its date; none where the sources give none, or several.
     pub date: Option<Placed<Date>>,
-    /// How the sources write the date.
     pub date_written: Vec<Written<'s>>,
     pub periods: Vec<Period>,
     pub body: Option<BodyId>,
@@ -63,7 +62,6 @@ pub struct Finding<'s> {
 #[derive(Clone, Debug)]
 pub struct Recommendation<'s> {
     pub id: Cow<'s, str>,
-    /// The heading that it stands under.
     pub heading: Option<Cow<'s, str>>,
     pub text: Cow<'s, str>,
     /// Why, in the words of the document.

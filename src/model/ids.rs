@@ -5,7 +5,6 @@ use crate::numbered::ids;
 ids! {
     /// A plan. Ordered by the plans' own ids, in Swedish order.
     pub PlanId,
-    /// An area of a plan.
     pub AreaId,
     /// An item of a plan, in the order in which the plan's files give them.
     pub ItemId,

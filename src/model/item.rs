@@ -35,7 +35,6 @@ pub struct Item<'s> {
     pub area: Option<AreaId>,
     /// The bodies that answer for it.
     pub responsible: Assessed,
-    /// The bodies that are assessed for it.
     pub assessed: Assessed,
     /// The item of the same plan that says the same for other bodies.
     pub repeats: Option<ItemId>,
@@ -106,7 +105,6 @@ impl<'s> Item<'s> {
         if let Details::Goal(rule) = &self.details { rule.as_deref() } else { None }
     }
 
-    /// What it says as an indicator.
     pub fn indicator(&self) -> Option<&Indicator<'s>> {
         if let Details::Indicator(indicator) = &self.details { Some(indicator) } else { None }
     }

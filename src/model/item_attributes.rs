@@ -22,7 +22,6 @@ pub struct ItemAttributes<'s> {
     pub follow_up: Vec<(Period, Span)>,
     /// The periods whose forecasts are expected of it, where they are others than the plan's.
     pub forecasts: Vec<(Period, Span)>,
-    /// At which level a goal is set.
     pub level: Option<GoalLevel>,
     /// Bodies that contribute. They are not assessed for it.
     pub contributing: Assessed,
@@ -30,7 +29,6 @@ pub struct ItemAttributes<'s> {
     pub partners: Vec<Written<'s>>,
     /// The body that follows it up, where that is not the responsible one.
     pub followed_up_by: Option<Placed<BodyId>>,
-    /// The quantity that is promised.
     pub quantity: Option<Quantity<'s>>,
     /// What an indicator says of its measure; none for the other kinds.
     pub measure: Option<MeasureAttributes<'s>>,

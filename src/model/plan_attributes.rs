@@ -61,7 +61,6 @@ pub struct PlanAttributes<'s> {
     pub audience: Option<Written<'s>>,
     /// The body that keeps the document (dokumentansvarig).
     pub owner: Option<Placed<BodyId>>,
-    /// The politically responsible body.
     pub responsible_body: Option<Placed<BodyId>>,
     /// Who is responsible for anchoring it (förankring).
     pub anchored_by: Option<Written<'s>>,
@@ -74,7 +73,6 @@ pub struct PlanAttributes<'s> {
     pub review_by: Option<Placed<Date>>,
     /// The diarienummer, as it is written.
     pub record_number: Option<Cow<'s, str>>,
-    /// The recommendations of evaluations that it answers.
     pub answers: Vec<Placed<RecommendationId>>,
     /// The documents that it is taken from.
     pub sources: Vec<SourceId>,

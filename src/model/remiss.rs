@@ -20,7 +20,6 @@ pub struct Remiss<'s> {
     /// The paragraph of the minutes, as it is written.
     pub paragraph: Option<Cow<'s, str>>,
     pub deadline: Option<Placed<Date>>,
-    /// How the source writes the deadline.
     pub deadline_written: Option<Written<'s>>,
     /// Whether a part of the deadline, such as its year, is not in the source.
     pub deadline_inferred: bool,
@@ -71,7 +70,6 @@ pub struct Answer<'s> {
 
 #[derive(Clone, Debug)]
 pub struct Point<'s> {
-    /// The heading that it stands under.
     pub heading: Cow<'s, str>,
     pub text: Cow<'s, str>,
     /// The words of it that stand in italics in the document.

@@ -20,7 +20,6 @@ pub struct Source<'s> {
     pub date: Option<Date>,
     /// The first day that it can be of, where it is undated.
     pub not_before: Option<Date>,
-    /// The body that wrote it.
     pub body: Option<BodyId>,
     pub authors: Vec<Cow<'s, str>>,
     /// The body that it is written to.

@@ -20,7 +20,6 @@ pub(super) fn written_date(date: Option<Placed<Date>>, written: &[Written<'_>]) 
 pub struct Inferred<'s>(pub Vec<Cow<'s, str>>);
 
 impl Inferred<'_> {
-    /// Whether the value of a key is inferred.
     pub fn holds(&self, key: &str) -> bool {
         self.0.iter().any(|inferred| inferred == key)
     }

@@ -29,7 +29,6 @@ pub struct Problem {
 /// A block, and where it was written.
 pub(super) type Placed = (Block, Range<usize>);
 
-/// Reads a text.
 pub(super) fn read(
     markdown: &str,
     pictures: &Pictures<'_>,
@@ -97,7 +96,6 @@ pub(super) struct Reader<'a> {
     pub(super) rows: Option<Rows>,
     /// Where the last cell ended.
     pub(super) cell_end: usize,
-    /// Whether a heading is open.
     pub(super) in_heading: bool,
     /// The level of the heading that blocks stand under.
     pub(super) level: u8,

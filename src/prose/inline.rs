@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::document::{Block, Prose, Run};
 
-/// A piece of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub(super) kind: Kind,

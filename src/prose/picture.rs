@@ -25,7 +25,6 @@ pub(crate) struct Pictures {
     read: RefCell<Read>,
 }
 
-/// What has been read.
 #[derive(Debug, Default)]
 struct Read {
     /// Pictures by the folder and the address by which a text named them.

@@ -25,7 +25,6 @@ enum Value {
     Part { name: String, blocks: Vec<Block> },
 }
 
-/// A piece of text with placeholders.
 #[derive(Debug, PartialEq)]
 pub(super) enum Piece<'m> {
     Text(&'m str),

@@ -25,7 +25,6 @@ pub(crate) enum Refusal {
     Outside(Vec<PathBuf>),
     /// Its name or that of a folder begins with a full stop, as `.git` does, in which there may be passwords.
     Hidden,
-    /// It is a symbolic link.
     Link,
     /// It is a folder, a device, a named pipe.
     NotAFile,

@@ -14,7 +14,6 @@ pub(super) enum Tone {
     Plain,
     /// A text of the plan files, from this byte of the line on.
     Quoted(usize),
-    /// A rating of this class.
     Rated(Class),
     /// A rating's place without a rating, or nothing at all.
     Absent,

@@ -72,7 +72,6 @@ pub(super) fn totals_last(table: &Table) -> impl Iterator<Item = &Row> {
     rows(false).chain(rows(true))
 }
 
-/// All columns with their places.
 fn columns(table: &Table) -> impl Iterator<Item = (usize, &Column)> {
     table.columns.iter().map(AsRef::as_ref).enumerate()
 }

@@ -125,7 +125,6 @@ fn previous_cell(view: &PlanView<'_, '_>, change: &Change) -> Cell {
     Cell::Lines(vec![rating, Cell::Text(format!("({})", view.who(&previous.who)))])
 }
 
-/// A course in data and in words.
 pub(super) fn course(words: Words, course: Course) -> (&'static str, &'static str) {
     match course {
         Course::Improved => ("improved", words.say("förbättrats", "improved")),

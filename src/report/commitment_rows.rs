@@ -56,7 +56,7 @@ pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
             let named = item.responsible.named.iter().map(|body| view.body(*body).to_owned());
             let every = item.responsible.every.iter().map(|kind| format!("varje {}", kind.swedish()));
             let bodies: Vec<String> = every.chain(named).collect();
-            Cell::quoted_optional((!bodies.is_empty()).then(|| bodies.join(", ")).as_deref())
+            Cell::quoted(&(!bodies.is_empty()).then(|| bodies.join(", "))?)
         };
     };
     let items = view.plan.items.numbered().filter(|(id, _)| view.selection.admits_item(view.plan, *id));

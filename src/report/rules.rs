@@ -109,7 +109,7 @@ impl<'v> PlanView<'v, '_> {
         });
         // A value that several bodies lack is one of each; only those that are asked for have a row.
         aggregates.retain(|aggregate| match aggregate.group {
-            Group::Goal(goal) => selection.admits_goal(self.plan, goal),
+            Group::Goal(goal) => selection.items.admit_whole(self.plan, goal),
             _ if !selection.items.ids.is_empty() => false,
             Group::Body(_, body) => selection.admits_who(&Who::One(body)) == Admission::Counted,
             Group::Joint

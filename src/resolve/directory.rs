@@ -132,17 +132,13 @@ impl<'s> Directory<'s> {
         let Some(slash) = name.value.find('/') else {
             return items(here).resolve(name, sink).map(|item| (here, item));
         };
-        let plan = self.plan_named(&name.part(0..slash), sink)?;
+        let plan = self.plans.resolve(&name.part(0..slash), sink)?;
         items(plan).resolve(&name.part(slash + 1..name.value.len()), sink).map(|item| (plan, item))
     }
 
     /// An item that has to be one of the plan `here`; a sound reference to another plan's leads out of it.
     pub(super) fn own_item(&self, name: &Name<'_>, here: PlanId, sink: &mut Sink) -> Option<ItemId> {
         self.item(name, here, sink).filter(|(plan, _)| *plan == here).map(|(_, item)| item)
-    }
-
-    pub(super) fn plan_named(&self, name: &Name<'_>, sink: &mut Sink) -> Option<PlanId> {
-        self.plans.resolve(name, sink)
     }
 
     /// The record behind a name, of any kind that can be contradicted. An evaluation comes before a plan of the same id.

@@ -131,7 +131,6 @@ pub(crate) fn resolve<'s>(
     }
 }
 
-/// The plans as they are written.
 struct RawPlans<'s> {
     /// In Swedish order of their ids, numbered so, each with the number of its file.
     raw: Numbered<PlanId, (usize, parse::Plan<'s>)>,

@@ -3,7 +3,6 @@
 use crate::diagnostic::{Code, Sink};
 use crate::parse::Day;
 
-/// Reports what ends before it starts.
 pub(super) fn end_before_start(start: Option<Day>, end: Option<Day>, sink: &mut Sink) {
     if let (Some(start), Some(end)) = (start, end)
         && end.last < start.first

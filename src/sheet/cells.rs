@@ -56,7 +56,6 @@ pub(crate) struct Beside {
     pub(crate) text: String,
 }
 
-/// What something beside a cell is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "CSV has nothing beside its cells"))]
 pub(crate) enum Kind {
@@ -185,7 +184,6 @@ impl Sheet {
         self.rows.binary_search_by_key(&number, |row| row.number).ok().and_then(|place| self.rows.get(place))
     }
 
-    /// Takes in that cells are one.
     #[cfg(feature = "xlsx")]
     pub(super) fn merge(&mut self, first: (u32, u32), last: (u32, u32)) -> Result<()> {
         ensure!(last.0 <= LAST.0 && last.1 <= LAST.1, "it has a cell where no sheet has one");
@@ -220,7 +218,6 @@ impl Sheet {
         self.hidden.splice(from..to, is_there.then_some(first..=last));
     }
 
-    /// Whether a column is not shown.
     pub(crate) fn hides(&self, column: u32) -> bool {
         let place = self.hidden.partition_point(|it| *it.end() < column);
         self.hidden.get(place).is_some_and(|it| it.contains(&column))

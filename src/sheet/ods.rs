@@ -30,7 +30,6 @@ const DRAWINGS: [&str; 12] = [
     "g",
 ];
 
-/// Styles by their names.
 #[derive(Default)]
 struct Styles {
     of_cells: BTreeMap<String, Style>,
@@ -63,7 +62,6 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
 }
 
 impl Styles {
-    /// The style that an attribute names.
     fn named(&self, tag: &Tag<'_>, key: &str) -> Option<&Style> {
         self.of_cells.get(&tag.get(key)?)
     }

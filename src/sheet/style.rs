@@ -19,7 +19,6 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// A cell that looks so.
     pub(super) fn cell(self, column: u32, (value, ink): Shown) -> Cell {
         let is_struck = self.is_struck && value != Value::Empty;
         let value = if is_struck { Value::Struck } else { value };
@@ -27,7 +26,6 @@ impl Style {
     }
 }
 
-/// As what a number is shown.
 #[derive(Clone, Copy, Default, PartialEq)]
 pub(super) enum Shows {
     #[default]

@@ -130,7 +130,6 @@ fn record_in(line: &str) -> Option<(&'static str, Vec<String>)> {
     Some((kind, lines.collect()))
 }
 
-/// Adds a record.
 fn record(to: &mut String, header: &str, lines: impl IntoIterator<Item = String>) {
     to.extend(["\n[[", header, "]]\n"]);
     to.extend(lines);

@@ -18,7 +18,6 @@ use crate::named::Named as _;
 use crate::render::escaped_xml;
 use crate::vocabulary::{Basis, DecisionType, ItemKind, Word as _};
 
-/// A part of the standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     /// Part 1: what is to be done.

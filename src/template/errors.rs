@@ -14,10 +14,8 @@ use crate::source::{Position, SourceFile, Sources, Span};
 /// How many names are listed.
 const MOST_NAMES: usize = 100;
 
-/// What is wrong with a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TemplateError {
-    /// The name of the template.
     pub template: String,
     /// The line, from 1.
     pub line: u32,

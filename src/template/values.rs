@@ -25,7 +25,6 @@ pub(super) struct Miss {
 pub(super) struct Shared {
     /// The names that were asked for and are not there, in order.
     pub(super) misses: Mutex<Vec<Miss>>,
-    /// What stands in place of placeholders.
     pub(super) placeholders: Mutex<Placeholders>,
     /// The parts that have been put in, by the names that lead to them, in order.
     pub(super) parts: Mutex<Vec<String>>,
@@ -63,7 +62,6 @@ impl Object for Part {
     }
 }
 
-/// Values by name.
 #[derive(Debug)]
 pub(super) struct Group {
     /// The name of the group, if it has one.

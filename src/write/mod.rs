@@ -114,7 +114,6 @@ pub(crate) fn record_at(text: &str, place: usize) -> Option<Table> {
     Some(record)
 }
 
-/// What becomes of a value.
 enum Becomes {
     /// This, in place of what was there.
     Value(Value),
@@ -165,7 +164,6 @@ fn word(text: &str, file: &Tables<'_, '_>, at: &Range<usize>, with: &str) -> Res
     Ok((Splice { at: at.clone(), with: with.to_owned() }, place, Becomes::Value(Value::String(new))))
 }
 
-/// The value that a text stands for.
 fn value_of(written: &str) -> Result<Value> {
     let table: Table = toml::from_str(&format!("value = {written}"))?;
     table.into_iter().next().map(|(_, value)| value).context("there is no value")

@@ -82,7 +82,6 @@ impl Outline {
         self.html.get(next).is_some_and(|html| line.contains(&html.start))
     }
 
-    /// The level of the last heading in a stretch.
     pub(super) fn last_level(&self, stretch: &Range<usize>) -> Option<u8> {
         let before = self.headings.partition_point(|(start, _)| *start < stretch.end);
         let (start, level) = self.headings.get(before.checked_sub(1)?)?;

@@ -58,7 +58,6 @@ struct Fixing<'f> {
     has_errors: bool,
 }
 
-/// Why a fix is left out.
 type LeftOut<'x> = (&'x Fix, String);
 
 impl<'f> Fixing<'f> {

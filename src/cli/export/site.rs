@@ -55,7 +55,6 @@ const SINGLES: [(Single, &str, &str); 4] = [
     (Single::Search, "Sök", "Search"),
 ];
 
-/// What the files of a language are made with.
 struct Pages<'p> {
     tongue: Tongue,
     names: BTreeMap<String, String>,

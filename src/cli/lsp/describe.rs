@@ -46,7 +46,6 @@ impl<'v> View<'v> {
         })
     }
 
-    /// What an id stands for in a few words.
     pub(super) fn few_words(&self, definition: &Definition) -> Option<String> {
         let outline = self.outline(definition.span.file);
         let table = outline.table_at(definition.span.start as usize);

@@ -16,7 +16,6 @@ pub(super) struct Outline<'t> {
     tokens: Vec<(TokenKind, Range<usize>)>,
 }
 
-/// A table with what belongs to it.
 pub(super) struct Table {
     /// What the format says of it, where it knows it.
     pub(super) reference: Option<&'static TableReference>,

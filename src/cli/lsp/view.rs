@@ -15,7 +15,6 @@ use crate::load::Loaded;
 use crate::parse;
 use crate::source::FileId;
 
-/// A text that is open in the editor.
 pub(super) struct OpenText {
     pub(super) uri: Uri,
     pub(super) version: i32,
@@ -58,7 +57,6 @@ impl<'v> View<'v> {
     }
 }
 
-/// The texts that stand in the editor.
 pub(super) fn texts(open: &BTreeMap<PathBuf, OpenText>) -> BTreeMap<PathBuf, String> {
     open.iter().map(|(path, open)| (path.clone(), open.text.clone())).collect()
 }

@@ -21,7 +21,6 @@ use crate::visible::visible;
 /// The line before and after the head.
 const FENCE: &str = "+++";
 
-/// A text as it was read.
 pub(super) struct Text {
     pub(super) written: Written,
     /// What is wrong with it, as it is told.

@@ -94,7 +94,6 @@ pub(super) fn made(block: &Block, folder: &Path, given: Given<'_>) -> Result<Mad
     }
 }
 
-/// What comes of a command.
 fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome, Failure> {
     let fit = |common: &mut Common, results: &mut Results| -> Result<(), Failure> {
         if results.output.is_some() || results.format.is_some() {
@@ -187,7 +186,6 @@ fn parsed(line: &str) -> Result<Command, Failure> {
     })
 }
 
-/// That a command makes no block.
 fn unfit(name: &str) -> Failure {
     let near = nearest(name, COMMANDS).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
     let known = COMMANDS.join(", ");

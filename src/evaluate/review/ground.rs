@@ -46,11 +46,9 @@ pub enum GroundKind {
     Unstated(&'static str),
     /// A number beside the most that it may be.
     Number(Counted, u64, Limit),
-    /// An item that lacks something.
     Item(ItemId, Lack),
     AreaWithoutGoals(AreaId),
     AreaWithoutIndicators(AreaId),
-    /// A förvaltning that has no commitments.
     BodyWithoutCommitments(BodyId),
     /// A term that is not explained, by its number in the plan.
     Term(usize),
@@ -91,7 +89,6 @@ pub enum Counted {
 pub enum Lack {
     /// A goal that it leads up to.
     Goal,
-    /// Anything that leads up to it.
     LeadingUp,
     Indicator,
     /// A target of its indicators.

@@ -42,7 +42,6 @@ impl Area {
 /// A drawing that grows downwards.
 pub(super) struct Canvas {
     pub(super) paper: Paper,
-    /// The language of its numbers.
     pub(super) language: Language,
     /// Where the next thing goes; in the end how high the drawing is.
     pub(super) height: i128,

@@ -25,7 +25,6 @@ impl Paper {
     }
 }
 
-/// How a piece looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
     /// Text on the paper.
@@ -38,7 +37,6 @@ pub(super) enum Look {
     Axis,
     /// The lines of round values.
     Grid,
-    /// A part of a bar.
     Part(Shade),
     /// The ground of the hatched shade, which also keeps a number on it readable.
     HatchGround,

@@ -9,7 +9,6 @@ use crate::vocabulary::Language;
 /// How a piece of text looks where its paragraph's style does not say so.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Look {
-    /// The style of its characters.
     pub(super) style: Option<&'static str>,
     pub(super) bold: bool,
     pub(super) italic: bool,

@@ -53,7 +53,6 @@ impl Xml {
         self.empty(name, &[(attribute, value)]);
     }
 
-    /// An element that holds a text.
     pub(super) fn text_element(&mut self, name: &str, attributes: Attributes<'_>, words: &str) {
         self.element(name, attributes, |xml| xml.text(words));
     }

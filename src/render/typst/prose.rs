@@ -30,7 +30,6 @@ fn lines(prose: &Prose) -> Vec<Prose> {
     lines
 }
 
-/// A line of runs as markup.
 pub(super) fn line(runs: &[Run], language: Language) -> String {
     let mut markup = String::new();
     let mut after_function = false;

@@ -16,7 +16,6 @@ pub(in crate::report) struct Comparison<'c> {
     pub(in crate::report) present: &'c Snapshot,
 }
 
-/// What a repository is compared with.
 #[derive(Clone, Debug, Default)]
 pub struct Compared {
     /// The revisions before, the oldest first.

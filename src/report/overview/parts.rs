@@ -91,7 +91,6 @@ fn course_cell(view: &PlanView<'_, '_>, part: &Part, standing: &Standing) -> Cel
 /// A body of a part, or all of them.
 type Row<'p> = (&'p Part, Option<Group>, Standing);
 
-/// Every body of every part.
 pub(super) fn data(view: &PlanView<'_, '_>, parts: &[Part]) -> Table {
     let rows = parts.iter().flat_map(rows_of);
     view.table("overview", view.say("Överblick", "Overview"), body_fields(view, None), rows)

@@ -71,7 +71,6 @@ impl<'v, 's> Draft<'v, 's> {
         (section.name(), Value::Part(if written.is_empty() { held } else { written }))
     }
 
-    /// What is added to a report.
     pub(super) fn blocks(&self, add: impl FnOnce(&mut Report)) -> Vec<Block> {
         Report::blocks_of(self.words.language, add)
     }

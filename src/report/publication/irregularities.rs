@@ -78,7 +78,6 @@ impl Draft<'_, '_> {
     }
 }
 
-/// Of the areas of what is judged.
 fn of_areas(view: &PlanView<'_, '_>) -> Vec<Prose> {
     let judged: BTreeSet<AreaId> = view.facts().filter_map(|fact| view.plan.area_of(fact.item)).collect();
     let areas = judged.into_iter().map(|id| view.plan.area(id));

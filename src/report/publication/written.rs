@@ -12,7 +12,6 @@ pub(crate) struct Written {
     pub body: Option<BodyId>,
     /// Who wrote it, with their roles.
     pub authors: Vec<String>,
-    /// What sort of document it is.
     pub document_type: Option<String>,
     pub date: Option<Date>,
     /// Its diarienummer, as it is written.

@@ -213,7 +213,6 @@ fn spread_in_words(context: &Context<'_, '_>, spread: &Spread) -> String {
     )
 }
 
-/// An outcome in data.
 pub(super) fn outcome_word(context: &Context<'_, '_>, outcome: Outcome) -> Cell {
     let (data, label, _) = in_words(context, outcome);
     word(data, label)

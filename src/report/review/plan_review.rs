@@ -10,7 +10,6 @@ use crate::model::{EvaluationId, Model, Plan, PlanId};
 use crate::report::context::Context;
 use crate::source::Span;
 
-/// A plan with what it comes to.
 pub(in crate::report) struct PlanReview<'v, 's> {
     pub(super) id: PlanId,
     pub(super) plan: &'v Plan<'s>,

@@ -210,7 +210,6 @@ impl<'v, 's> Site<'v, 's> {
         Context::new(self.model, self.sources, selection, options, None)
     }
 
-    /// A plan with all its facts.
     fn view<'c>(&'c self, context: Context<'c, 's>, plan: PlanId) -> PlanView<'c, 's> {
         PlanView::of(context, self.model.plan(plan), self.all[plan].clone())
     }

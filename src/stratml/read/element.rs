@@ -17,7 +17,6 @@ pub(super) struct Element {
     pub(super) name: String,
     pub(super) text: String,
     pub(super) inside: Vec<Element>,
-    /// The line that it begins in.
     pub(super) line: usize,
     /// Whether its text has become a part of a plan file, so that what has not is told.
     pub(super) is_read: Cell<bool>,

@@ -228,7 +228,7 @@ fn write_point(xml: &mut Xml, place: usize, text: &str) {
 fn write_category_axis(xml: &mut Xml, orientation: &str, position: &str) {
     xml.element("c:catAx", &[], |xml| {
         xml.value("c:axId", CATEGORIES);
-        write_scaling(xml, orientation);
+        xml.element("c:scaling", &[], |xml| xml.value("c:orientation", orientation));
         xml.value("c:delete", "0");
         xml.value("c:axPos", position);
         xml.empty("c:numFmt", &[("formatCode", "General"), ("sourceLinked", "0")]);
@@ -242,10 +242,6 @@ fn write_category_axis(xml: &mut Xml, orientation: &str, position: &str) {
         xml.value("c:tickLblSkip", "1");
         xml.value("c:noMultiLvlLbl", "1");
     });
-}
-
-fn write_scaling(xml: &mut Xml, orientation: &str) {
-    xml.element("c:scaling", &[], |xml| xml.value("c:orientation", orientation));
 }
 
 /// No marks on an axis, and its labels at the low side, also below zero.
