@@ -1,4 +1,5 @@
-//! The direction of imports: data goes one way, and nothing to the right is named to the left.
+//! The direction of imports: data goes one way, nothing to the right is named to the left, and no files of `report` go in
+//! a circle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -230,4 +231,63 @@ fn no_file_is_longer_than_five_hundred_lines() {
         .map(|(file, lines)| format!("{}: {lines}", file.display()))
         .collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+/// The names that paths go on with behind a beginning: one, or each of those in braces.
+fn names_behind<'t>(code: &'t str, beginning: &str) -> Vec<&'t str> {
+    let is_name = |character: char| character.is_ascii_lowercase() || character == '_';
+    let mut names = Vec::new();
+    for after in code.split(beginning).skip(1) {
+        let (mut depth, mut is_head) = (0_usize, true);
+        for (at, character) in after.char_indices() {
+            match character {
+                '{' => depth += 1,
+                '}' => depth = depth.saturating_sub(1),
+                _ if is_head && is_name(character) => {
+                    let end = after[at..].find(|character| !is_name(character)).unwrap_or_default();
+                    names.push(&after[at..at + end]);
+                }
+                _ => {}
+            }
+            is_head = depth == 1 && (matches!(character, '{' | ',') || is_head && character.is_whitespace());
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    names
+}
+
+#[test]
+fn no_files_of_report_use_each_other_in_a_circle() {
+    let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report");
+    let mut files = Vec::new();
+    rust_files(&report, &mut files);
+    // A folder is taken as a whole, and the door names them all.
+    let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in files.iter().filter(|file| **file != report.join("mod.rs")) {
+        let relative = file.strip_prefix(&report).unwrap();
+        let room = relative.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
+        let text = std::fs::read_to_string(file).unwrap();
+        let lines = text.split("#[cfg(test)]").next().unwrap().lines();
+        let lines = lines.map(|line| line.split("//").next().unwrap_or_default());
+        let code = lines.collect::<Vec<_>>().join("\n");
+        let is_beside = relative.components().count() == 1 || relative.ends_with("mod.rs");
+        let mut names = names_behind(&code, "crate::report::");
+        names.extend(names_behind(&code, "super::").into_iter().filter(|_| is_beside));
+        uses.entry(room.to_owned()).or_default().extend(names.into_iter().map(str::to_owned));
+    }
+    let rooms: BTreeSet<String> = uses.keys().cloned().collect();
+    for (room, uses) in &mut uses {
+        uses.retain(|other| other != room && rooms.contains(other));
+    }
+    assert!(uses.values().any(|uses| !uses.is_empty()), "no paths are found any more");
+    // What uses nothing that is left is in no circle.
+    while let Some(free) = uses.iter().find(|(_, uses)| uses.is_empty()).map(|(room, _)| room.clone()) {
+        uses.remove(&free);
+        for uses in uses.values_mut() {
+            uses.remove(&free);
+        }
+    }
+    assert!(uses.is_empty(), "these use each other, directly or by way of others: {uses:#?}");
 }
