@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Fact;
 use crate::calendar::Period;
-use crate::model::{BodyId, Verdict};
+use crate::model::{BodyId, ItemId, Verdict, Who};
 use crate::vocabulary::Basis;
 
 /// A judgement beside the latest earlier one.
@@ -45,6 +45,13 @@ pub enum Course {
 /// The judgements of a body, by their periods.
 type Past = BTreeMap<BodyId, BTreeMap<Period, Vec<usize>>>;
 
+/// Whose of what for when.
+type Slots<'f> = BTreeSet<(ItemId, Basis, Period, &'f Who)>;
+
+fn slot(fact: &Fact) -> (ItemId, Basis, Period, &Who) {
+    (fact.item, fact.basis, fact.period, &fact.who)
+}
+
 /// The changes among facts, which stand in the order of [`super::facts`]. A judgement without an earlier one is left
 /// out: nothing has changed.
 pub(crate) fn changes(facts: &[Fact]) -> Vec<Change> {
@@ -52,11 +59,16 @@ pub(crate) fn changes(facts: &[Fact]) -> Vec<Change> {
     // Facts that can be each other's past stand together, the earlier ones first.
     let series = |index: &usize| (facts[*index].item, facts[*index].basis);
     order.sort_by_key(|index| (series(index), facts[*index].period));
+    // One that is missing comes under the body that has taken over, too.
+    let missing: Slots<'_> =
+        facts.iter().filter(|fact| fact.judgement.is_none()).map(|fact| slot(fact)).collect();
     let mut changes = Vec::new();
     for series in order.chunk_by(|one, other| series(one) == series(other)) {
         let mut past = Past::new();
         for of_period in series.chunk_by(|one, other| facts[*one].period == facts[*other].period) {
-            changes.extend(of_period.iter().filter_map(|index| change(facts, *index, of_period, &past)));
+            changes.extend(
+                of_period.iter().filter_map(|index| change(facts, *index, of_period, &past, &missing)),
+            );
             for index in of_period {
                 for body in facts[*index].who.bodies() {
                     let of_body = past.entry(*body).or_default();
@@ -71,7 +83,13 @@ pub(crate) fn changes(facts: &[Fact]) -> Vec<Change> {
 
 /// What became of a judgement since the latest before it that any of its bodies is in. The first whole year is compared with
 /// the last part of it.
-fn change(facts: &[Fact], index: usize, of_period: &[usize], past: &Past) -> Option<Change> {
+fn change(
+    facts: &[Fact],
+    index: usize,
+    of_period: &[usize],
+    past: &Past,
+    missing: &Slots<'_>,
+) -> Option<Change> {
     let later = &facts[index];
     let own = || later.who.bodies().iter().filter_map(|body| past.get(body));
     let latest = |is_wanted: &dyn Fn(Period) -> bool| {
@@ -84,7 +102,10 @@ fn change(facts: &[Fact], index: usize, of_period: &[usize], past: &Past) -> Opt
     let of_then: BTreeSet<usize> =
         own().filter_map(|of_body| of_body.get(&previous_period)).flatten().copied().collect();
     let earlier: Vec<&Fact> = of_then.iter().map(|earlier| &facts[*earlier]).collect();
-    let is_of_several = of_period.iter().any(|other| *other != index && facts[*other].who == later.who);
+    let has_missing = |fact: &Fact| missing.contains(&slot(fact));
+    let is_of_several = of_period.iter().any(|other| *other != index && facts[*other].who == later.who)
+        || has_missing(later)
+        || earlier.iter().any(|earlier| has_missing(earlier));
     let (course, obstacle) = compare(&earlier, later, is_of_several);
     let previous = of_then.first().copied().filter(|_| of_then.len() == 1);
     Some(Change { fact: index, previous_period, previous, course, obstacle })

@@ -1,13 +1,13 @@
 //! Control totals beside what the judgements come to, as a ledger has its balance assertions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{
     Aggregation, Change, Counts, Course, Fact, Group, Obstacle, Tally, aggregates, changes, facts, readings,
 };
 use crate::calendar::Period;
-use crate::model::{ControlFigure, ControlTotal, Model, Plan, Rule, Scale, Verdict, Who, Whose};
+use crate::model::{ControlFigure, ControlTotal, ItemId, Model, Plan, Rule, Scale, Verdict, Who, Whose};
 use crate::share::{Share, is_rounded, share};
 use crate::source::Placed;
 use crate::vocabulary::{Absence, Basis, RuleBase, RuleKind};
@@ -25,6 +25,8 @@ pub(crate) struct Control<'p, 's> {
     changes: Option<Courses>,
     /// The lowest goals, where anything is known of them.
     goals: Option<Tally>,
+    /// How many of them have anything of them or below them that cannot be read.
+    unreadable_goals: u64,
     /// The indicators with targets, where any value is known.
     indicators: Option<Tally>,
 }
@@ -103,10 +105,26 @@ pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Con
             counts: *counts,
             changes: *changed,
             goals: of_total(&goals).filter(|goals| goals.rated() > 0),
+            unreadable_goals: unreadable_goals(plan, &all, total),
             indicators: of_total(&indicators).filter(|indicators| indicators.rated() > 0),
         }
     };
     plan.control_totals.iter().map(control).collect()
+}
+
+/// How many lowest goals have a judgement of them or below them that cannot be read, where a total counts them.
+fn unreadable_goals(plan: &Plan<'_>, facts: &[Fact], total: &ControlTotal<'_>) -> u64 {
+    let ControlTotal { period, basis, goal, .. } = *total;
+    let is_unreadable = |fact: &&Fact| {
+        (fact.period, fact.basis) == (period, basis) && fact.verdict == Verdict::Absent(Absence::Unreadable)
+    };
+    let nearest =
+        |fact: &Fact| plan.with_goals_above(fact.item).find(|id| plan.goals().any(|goal| goal == *id));
+    let is_lowest = |id: &ItemId| !plan.goals().any(|below| plan.item(below).goal == Some(*id));
+    let is_of_total =
+        |id: &ItemId| goal.is_none_or(|goal| plan.with_goals_above(*id).any(|above| above == goal));
+    let goals: BTreeSet<ItemId> = facts.iter().filter(is_unreadable).filter_map(nearest).collect();
+    goals.iter().filter(|id| is_lowest(id) && is_of_total(id)).count() as u64
 }
 
 fn counted(facts: &[Fact], scale: &Scale<'_>) -> Counts {
@@ -220,7 +238,7 @@ impl Control<'_, '_> {
             })
         };
         let (figures, unreadable) = if figure == ControlFigure::GoalsMet {
-            (&[figure][..], self.goals.as_ref().map(|goals| goals.unreadable))
+            (&[figure][..], Some(self.unreadable_goals))
         } else if figure.is_of_changes() {
             (&CHANGES[..], self.changes.map(|changes| changes.unreadable))
         } else {

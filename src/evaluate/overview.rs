@@ -142,6 +142,11 @@ pub(crate) fn latest(
         }
         let joint_once = own.iter().any(|change| change.obstacle == Some(Obstacle::JointOnce));
         // Of a period that has nothing in common with the latest there is nothing to say beside it.
+        let is_of_others =
+            |change: &Change| change.obstacle.is_none() && Some(change.previous_period) != previous;
+        // A part of the year is before it only where all are compared with that part.
+        let previous =
+            previous.filter(|before| before.likeness() == period.likeness() || !own.iter().any(is_of_others));
         let previous = previous.filter(|_| joint_once || rows.values().any(|row| row.both[0].rated() > 0));
         let before = of(previous);
         for index in &before {

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import model
 from model import JOINT
-from selection import area_of, body_name
+from selection import Selection, area_of, body_name
 
 COUNTS = [
     "met", "partial", "unmet", "not_assessed", "not_assessable", "not_applicable", "not_due", "withdrawn", "unreadable",
@@ -195,13 +195,16 @@ def judgements(repository, selection):
 def changes(repository, selection):
     """Rule 8."""
     rows = identities(repository, selection)
+    absent = {(one.item.key, one.period, one.basis, one.row)
+              for one in slots(repository, Selection(bodies_today=selection.bodies_today)) if not one.judgement}
+    alone = lambda one: not any((one.item.key, one.period, one.basis, row) in absent for row in rows[one])
     for one, row in chosen(repository, selection):
         found = earlier(repository, one, rows)
         if found:
             before = found[0]
             beside = [other for other in repository.judgements if rows[other] == rows[one] and other.joint == one.joint
                       and (other.item, other.period, other.basis) == (one.item, one.period, one.basis)]
-            comparable = len(found) == len(beside) == 1 and (before.joint, rows[before]) == (one.joint, rows[one])
+            comparable = len(found) == len(beside) == 1 and alone(one) and alone(before) and (before.joint, rows[before]) == (one.joint, rows[one])
             yield {
                 **place(one), "body": row, "previous": before.period.text, "rating": one.rating,
                 "direction": direction(before, one) if comparable else "not_comparable",

@@ -275,6 +275,19 @@ def courses_of(repository, judged):
     return {"lost courses": lost} | {course: compared.count(course) if compared else None for course in COURSES}
 
 
+def unreadable_goals(repository, record, period, basis):
+    """How many lowest goals have a judgement of them or below them that nobody can read."""
+    items = {item.id: item for item in repository.items_of(record["plan"])}
+    served = {item.goal for item in items.values() if item.kind == "goal"}
+    found = set()
+    for one in repository.judgements:
+        if one.item.plan == record["plan"] and (one.period, one.basis, one.class_) == (period, basis, "unreadable"):
+            above = [id for id in chain(repository, one.item) if items[id].kind == "goal"]
+            if above and above[0] not in served and record.get("goal") in (None, *above):
+                found.add(above[0])
+    return len(found)
+
+
 def goals_of(repository, record, period, basis):
     """The lowest goals of the plan (or below a goal), where any of them has a rating; and the indicators, where any has a value."""
     plan, goal = repository.plans[record["plan"]], record.get("goal")
@@ -286,7 +299,7 @@ def goals_of(repository, record, period, basis):
             if (row["group"], row["id"], row["period"], row["basis"]) != wanted:
                 continue
             if rule is None and any(row[f"goals_{class_}"] for class_ in RATED):
-                found |= {"goals": row["goals_expected"], "goals_met": row["goals_met"], "lost goals": row["goals_unreadable"]}
+                found |= {"goals": row["goals_expected"], "goals_met": row["goals_met"], "lost goals": unreadable_goals(repository, record, period, basis)}
             elif rule and row["of"] == "indicators" and row["denominator"]:
                 found |= {"indicators": row["expected"], "indicators_met": row["numerator"]}
     return found

@@ -321,7 +321,6 @@ class Sums:
             **{f"{what}_expected": len(of) for what, of in counts.items()},
             **{f"{what}_{class_}": sum(vote.class_ == class_ for vote in of)
                for what, of in counts.items() for class_ in RATED},
-            "goals_unreadable": sum(vote.class_ == "unreadable" for vote in goal_votes),
         }
 
 

@@ -8,7 +8,7 @@ use crate::document::{Prose, Table};
 use crate::evaluate::{Part, Reading, Selection, latest, readings};
 use crate::model::ItemId;
 use crate::report::goal_words::Goals;
-use crate::report::indicator_overview::{in_brief, latest_values};
+use crate::report::indicator_overview::{in_brief, latest_values, shown_items};
 use crate::report::plan_view::PlanView;
 use crate::report::{changes, indicators};
 use crate::vocabulary::{Basis, ItemKind, Scope};
@@ -121,6 +121,20 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
                 view.say("Det finns prognoser men inget utfall.", "There are forecasts but no outcome.")
                     .into(),
             );
+        }
+        if said.is_empty() {
+            let named = |items: BTreeSet<ItemId>| {
+                let names: Vec<Prose> = items.iter().map(|id| item(view, *id)).collect();
+                (!names.is_empty()).then(|| view.words.list_some(names, MOST_ROWS))
+            };
+            let foreseen = self.readings.iter().filter(|reading| reading.basis == Basis::Forecast);
+            let begin = Prose::plain(view.say("Prognos saknas för ", "There is no forecast for "));
+            let foreseen = named(items_of(&foreseen.collect::<Vec<_>>()));
+            let none =
+                view.say("Varken värde eller målvärde i urvalet har ", "Neither value nor target has ");
+            let others = || named(shown_items(view, self.asked, &self.readings));
+            let told = foreseen.map(|names| begin.and_prose(names).and("."));
+            said.extend(told.or_else(|| Some(Prose::plain(none).and_prose(others()?).and("."))));
         }
         let apart = |all: Prose, one| all.and(" ").and_prose(one);
         said.into_iter().reduce(apart).unwrap_or_default()

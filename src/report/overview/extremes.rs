@@ -41,7 +41,11 @@ pub(super) fn extremes(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> 
     let unmet = compared.iter().map(|(_, now)| now.unmet).max().filter(|unmet| *unmet > 0);
     let unmet = unmet.map(|unmet| {
         let whose = named(&compared, |now| now.unmet, &|now| now.unmet == unmet);
-        say!(words, " Flest ej uppfyllda har {whose}.", " Most that is not fulfilled has {whose}.")
+        say!(
+            words,
+            " Flest ej uppfyllda av de jämförda har {whose}.",
+            " Of those compared, most that is not fulfilled has {whose}."
+        )
     });
     let few: Vec<_> = all.iter().filter(|(_, now)| now.rated() < FEWEST).collect();
     let named_few = capital(&words.list(&few.iter().map(|(who, _)| name(who)).collect::<Vec<_>>()));
