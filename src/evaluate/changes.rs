@@ -60,8 +60,7 @@ pub(crate) fn changes(facts: &[Fact]) -> Vec<Change> {
     let series = |index: &usize| (facts[*index].item, facts[*index].basis);
     order.sort_by_key(|index| (series(index), facts[*index].period));
     // One that is missing comes under the body that has taken over, too.
-    let missing: Slots<'_> =
-        facts.iter().filter(|fact| fact.judgement.is_none()).map(|fact| slot(fact)).collect();
+    let missing: Slots<'_> = facts.iter().filter(|fact| fact.judgement.is_none()).map(slot).collect();
     let mut changes = Vec::new();
     for series in order.chunk_by(|one, other| series(one) == series(other)) {
         let mut past = Past::new();
