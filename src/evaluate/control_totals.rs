@@ -75,6 +75,7 @@ pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Con
         [BTreeMap::new(), BTreeMap::new()]
     };
     let changes = if has(ControlFigure::is_of_changes) { changes(&all) } else { Vec::new() };
+    let unreadable = unreadable_goals(plan, &all);
     let mut sums: BTreeMap<_, Judged> = BTreeMap::new();
     let control = |total: &'p ControlTotal<'s>| {
         let ControlTotal { whose, period, basis, kind, scope, goal, .. } = *total;
@@ -105,26 +106,29 @@ pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Con
             counts: *counts,
             changes: *changed,
             goals: of_total(&goals).filter(|goals| goals.rated() > 0),
-            unreadable_goals: unreadable_goals(plan, &all, total),
+            unreadable_goals: unreadable.get(&(period, basis)).map_or(0, |goals| {
+                let is_of_total = |id: &&ItemId| {
+                    goal.is_none_or(|goal| plan.with_goals_above(**id).any(|above| above == goal))
+                };
+                goals.iter().filter(is_of_total).count() as u64
+            }),
             indicators: of_total(&indicators).filter(|indicators| indicators.rated() > 0),
         }
     };
     plan.control_totals.iter().map(control).collect()
 }
 
-/// How many lowest goals have a judgement of them or below them that cannot be read, where a total counts them.
-fn unreadable_goals(plan: &Plan<'_>, facts: &[Fact], total: &ControlTotal<'_>) -> u64 {
-    let ControlTotal { period, basis, goal, .. } = *total;
-    let is_unreadable = |fact: &&Fact| {
-        (fact.period, fact.basis) == (period, basis) && fact.verdict == Verdict::Absent(Absence::Unreadable)
-    };
-    let nearest =
-        |fact: &Fact| plan.with_goals_above(fact.item).find(|id| plan.goals().any(|goal| goal == *id));
-    let is_lowest = |id: &ItemId| !plan.goals().any(|below| plan.item(below).goal == Some(*id));
-    let is_of_total =
-        |id: &ItemId| goal.is_none_or(|goal| plan.with_goals_above(*id).any(|above| above == goal));
-    let goals: BTreeSet<ItemId> = facts.iter().filter(is_unreadable).filter_map(nearest).collect();
-    goals.iter().filter(|id| is_lowest(id) && is_of_total(id)).count() as u64
+/// The lowest goals that have a judgement of them or below them that cannot be read, by when.
+fn unreadable_goals(plan: &Plan<'_>, facts: &[Fact]) -> BTreeMap<(Period, Basis), BTreeSet<ItemId>> {
+    let goals: BTreeSet<ItemId> = plan.goals().collect();
+    let served: BTreeSet<ItemId> = goals.iter().filter_map(|goal| plan.item(*goal).goal).collect();
+    let mut found: BTreeMap<_, BTreeSet<ItemId>> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.verdict == Verdict::Absent(Absence::Unreadable)) {
+        let nearest = plan.with_goals_above(fact.item).find(|id| goals.contains(id));
+        let lowest = nearest.filter(|goal| !served.contains(goal));
+        found.entry((fact.period, fact.basis)).or_default().extend(lowest);
+    }
+    found
 }
 
 fn counted(facts: &[Fact], scale: &Scale<'_>) -> Counts {

@@ -124,10 +124,7 @@ pub(crate) fn readings<'p>(plan: &'p Plan<'_>, organisation: &Organisation<'_>) 
         }
         let times: BTreeSet<_> = own.iter().map(|found| (found.period, found.basis)).collect();
         let of_plan = periods.iter().copied().filter(|_| item.own_periods(Basis::Outcome).is_empty());
-        let own_periods = [Basis::Outcome, Basis::Forecast]
-            .into_iter()
-            .flat_map(|basis| item.own_periods(basis).iter().map(move |(period, _)| (*period, basis)));
-        let asked = of_plan.chain(own_periods);
+        let asked = of_plan.chain(item.all_own_periods().map(|(period, basis, _)| (period, basis)));
         for (period, basis) in asked.filter(|(period, _)| item.in_force(*period)) {
             let target = known.target(period, basis);
             if target.is_some() && !times.contains(&(period, basis)) {

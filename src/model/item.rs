@@ -140,6 +140,12 @@ impl<'s> Item<'s> {
         }
     }
 
+    /// All of these, outcomes first.
+    pub fn all_own_periods(&self) -> impl Iterator<Item = (Period, Basis, Span)> {
+        let of = |basis| self.own_periods(basis).iter().map(move |(period, span)| (*period, basis, *span));
+        of(Basis::Outcome).chain(of(Basis::Forecast))
+    }
+
     /// Whether it does not itself say that it is followed up at other times.
     pub fn is_followed_up(&self, period: Period, basis: Basis) -> bool {
         let own = self.own_periods(basis);

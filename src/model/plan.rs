@@ -249,9 +249,8 @@ impl<'s> Plan<'s> {
 
     /// Every period in which it, or an item of it, is said to be followed up or foreseen.
     pub fn asked_periods(&self) -> impl Iterator<Item = Period> {
-        let own = |item| [Basis::Outcome, Basis::Forecast].map(|basis| Item::own_periods(item, basis));
-        let of_plan = self.follow_up.iter().chain(&self.forecasts);
-        of_plan.chain(self.items.iter().flat_map(own).flatten()).map(|(period, _)| *period)
+        let of_plan = self.follow_up.iter().chain(&self.forecasts).map(|(period, _)| *period);
+        of_plan.chain(self.items.iter().flat_map(Item::all_own_periods).map(|(period, ..)| period))
     }
 
     /// The terms of which the plan does not say what they mean, by number: neither by a definition, nor, for an abbreviation, by
