@@ -84,13 +84,14 @@
 //!
 //! # Working on it
 //!
-//! `cargo doc --document-private-items --open` shows these pages. The fast loop is `cargo test --lib`, a few seconds, and `cargo test --test suite NAME` for what users see. `UPPFYLLT_BLESS=1
-//! cargo test` writes the snapshots anew (`tests/gallery`, the commands of the README): read the difference before you commit it.
+//! `cargo doc --document-private-items --open` shows these pages. The fast loop is `cargo test --lib`, a few seconds, and `cargo test --test suite NAME` for what users see. Six tests of
+//! hostile and of very large input take long and are left out: `cargo test -- --ignored`. `UPPFYLLT_BLESS=1 cargo test` writes the snapshots anew (`tests/gallery`, the commands of the README):
+//! read the difference before you commit it.
 //! Fixtures hold their expectation: in `tests/fixtures/check`, `# error: [unknown-rating] "did you mean"` stands on the line
 //! that gives it, and what is not announced must not be reported. `.ci/run` is all that has to pass.
 //!
-//! `cargo +nightly fuzz run plan_files` (of [cargo-fuzz](https://github.com/rust-fuzz/cargo-fuzz)) throws texts at a part of the program until it breaks; `fuzz/src/lib.rs` has
-//! the parts and what has to hold of each. A text that broke one goes into `fuzz/corpus`, which CI runs without nightly.
+//! `cargo +nightly fuzz run -s none plan_files` (of [cargo-fuzz](https://github.com/rust-fuzz/cargo-fuzz)) throws texts at a part of the program until it breaks; nothing here is unsafe, and
+//! without a sanitizer it is many times as fast. `fuzz/src/lib.rs` has the parts and what has to hold of each. A text that broke one goes into `fuzz/corpus`, which CI runs without nightly.
 //!
 //! # Where does a change go?
 //!

@@ -139,6 +139,7 @@ fn mutate(part: usize, parts: usize) -> (usize, usize) {
 }
 
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn no_slip_of_the_pen_passes_unseen() {
     const PARTS: usize = 4;
     let parts: Vec<_> = std::thread::scope(|scope| {

@@ -734,6 +734,7 @@ const BOUNDED: &str = "ulimit -v 131072; ulimit -t 20; exec \"$U\" import svar.x
 
 /// Small files that are read to their end, with what they say: nobody waits long for them, and nobody is told a million lines.
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn hostile_workbooks_are_read_to_their_end_in_little_time_and_memory() {
     let cell = |text: &str| format!("<c t=\"str\"><v>{text}</v></c>");
     let row = |texts: [&str; 3]| format!("<row>{}</row>", texts.map(cell).concat());
@@ -810,6 +811,7 @@ fn hostile_workbooks_are_read_to_their_end_in_little_time_and_memory() {
 }
 
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn hostile_workbooks_are_refused_in_little_time_and_memory() {
     let cell = |cells: &str| format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
     let strings = "<sst count=\"4294967295\" uniqueCount=\"4294967295\"><si><t>uppfyllt</t></si></sst>";

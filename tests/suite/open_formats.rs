@@ -598,6 +598,7 @@ fn large(folder: &Folder) -> PathBuf {
 }
 
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn every_page_of_a_large_plan_is_reached_and_none_is_long() {
     let folder = Folder::new();
     let plans = large(&folder);

@@ -193,6 +193,7 @@ fn texts_of_an_old_workbook_may_go_on_in_another_record() {
 }
 
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn hostile_workbooks_of_other_sorts_are_refused_in_little_time_and_memory() {
     let rows = |count: &str, cells: &str| {
         format!("<table:table-row table:number-rows-repeated=\"{count}\">{cells}</table:table-row>")
@@ -256,6 +257,7 @@ fn hostile_workbooks_of_other_sorts_are_refused_in_little_time_and_memory() {
 
 /// What is small in a file and large when it is read, or is read over and over.
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn what_a_file_lists_is_bounded_before_it_is_kept() {
     let relation = |id: &str, kind: &str, to: &str| {
         format!("<Relationship Id=\"{id}\" Type=\"x/{kind}\" Target=\"{to}\"/>")
