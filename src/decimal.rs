@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// A decimal number: `units` divided by ten to the power of `places`. Kept as written: 31.50 has two places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decimal {
     /// All its digits.
     pub units: i64,
@@ -80,6 +80,12 @@ impl Decimal {
     /// The number, where it has no decimals.
     pub fn whole(self) -> Option<i64> {
         (self.places == 0).then_some(self.units)
+    }
+}
+
+impl From<u64> for Decimal {
+    fn from(number: u64) -> Self {
+        Self { units: i64::try_from(number).unwrap_or(i64::MAX), places: 0 }
     }
 }
 

@@ -26,13 +26,13 @@ pub(crate) fn decimal(number: Decimal, language: Language) -> String {
 }
 
 /// `46 %`; `>99 %` of what is not all, `<1 %` of what is not none.
-pub(crate) fn percent(share: Share) -> String {
+pub(crate) fn percent(share: Share, language: Language) -> String {
     let bound = match share.bound() {
         Bound::Rounded => "",
         Bound::Above => ">",
         Bound::Below => "<",
     };
-    format!("{bound}{}\u{a0}%", integer(share.percent()))
+    format!("{bound}{}\u{a0}%", decimal(share.percent(), language))
 }
 
 fn grouped(digits: &str) -> String {
@@ -57,7 +57,7 @@ mod tests {
         assert_eq!(integer(999), "999");
         assert_eq!(integer(1_287), "1\u{a0}287");
         assert_eq!(integer(1_234_567), "1\u{a0}234\u{a0}567");
-        let percent = |part, whole| share(part, whole).map(percent);
+        let percent = |part, whole| share(part, whole).map(|share| percent(share, Language::Swedish));
         assert_eq!(percent(46, 100).as_deref(), Some("46\u{a0}%"));
         assert_eq!(percent(399, 400).as_deref(), Some(">99\u{a0}%"));
         assert_eq!(percent(1, 400).as_deref(), Some("<1\u{a0}%"));

@@ -4,6 +4,20 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::decimal::Decimal;
+
+// What a percentage is rounded to: another rounding is another three lines here (halves: 1, 5 and "0.0 %").
+
+/// So many decimals it has,
+const PLACES: u8 = 0;
+/// the last of which is a multiple of this,
+const STEP: u64 = 1;
+/// and so a spreadsheet shows it.
+const SPREADSHEET: &str = "0 %";
+
+/// How many steps there are to a hundred.
+const ALL: u64 = 100 * 10_u64.pow(PLACES as u32) / STEP;
+
 /// A part of a whole, not yet divided; the whole is not zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
@@ -27,9 +41,9 @@ enum Kind {
 pub enum Bound {
     /// It is what it says, rounded.
     Rounded,
-    /// More than 99 percent, and not all.
+    /// More than the last step before a hundred, and not all.
     Above,
-    /// Less than 1 percent, and not none.
+    /// Less than one step, and not none.
     Below,
 }
 
@@ -54,24 +68,39 @@ impl Share {
         (whole > 0).then_some(Self { part, whole, kind })
     }
 
-    /// The whole percentage as data has it: the nearest, halves upwards, but 99 of what is not all, or not reached, and 1
-    /// of what is not none.
-    pub fn percent(self) -> u64 {
-        match self.bound() {
-            Bound::Above => 99,
+    /// The percentage as data has it: the nearest, halves upwards, but the last below 100 of what is not all, or not
+    /// reached, and the first above 0 of what is not none.
+    pub fn percent(self) -> Decimal {
+        let steps = match self.bound() {
+            Bound::Above => ALL - 1,
             Bound::Below => 1,
-            Bound::Rounded if self.kind == Kind::Target && self.part < self.whole => self.nearest().min(99),
-            Bound::Rounded => self.nearest(),
-        }
+            Bound::Rounded if self.kind == Kind::Target && self.part < self.whole => {
+                self.nearest(ALL).min(ALL - 1)
+            }
+            Bound::Rounded => self.nearest(ALL),
+        };
+        Decimal { places: PLACES, ..Decimal::from(steps.saturating_mul(STEP)) }
     }
 
     /// Whether a reader is told more or less than the percentage.
     pub fn bound(self) -> Bound {
-        match (self.kind, self.nearest()) {
-            (Kind::Things, 100) if self.part < self.whole => Bound::Above,
+        match (self.kind, self.nearest(ALL)) {
+            (Kind::Things, ALL) if self.part < self.whole => Bound::Above,
             (Kind::Things, 0) if self.part > 0 => Bound::Below,
             _ => Bound::Rounded,
         }
+    }
+
+    /// How many percentage points it is above another: the difference of what is printed of both, so that it can be followed.
+    pub(crate) fn points_above(self, other: Self) -> Option<Decimal> {
+        self.percent().minus(other.percent())
+    }
+
+    /// Whether a whole percentage that others have printed is this one: as it is printed here, or rounded to the nearest, a half
+    /// either way, since reports round as they please.
+    pub(crate) fn is_printed_as(self, percent: u64) -> bool {
+        let [printed, part, whole] = [percent, self.part, self.whole].map(u128::from);
+        2 * (printed * whole).abs_diff(100 * part) <= whole || self.percent().compare(percent.into()).is_eq()
     }
 
     /// The quotient, for formats that compute with it.
@@ -84,28 +113,26 @@ impl Share {
         self.part as f64 / self.whole as f64
     }
 
-    /// Whether it is shown as its quotient rounded to the nearest percent would be.
-    pub fn is_nearest(self) -> bool {
-        self.percent() == self.nearest()
+    /// The format in which a spreadsheet shows the quotient as this percentage; none where it would round to another.
+    pub fn spreadsheet_format(self) -> Option<&'static str> {
+        let rounded = Decimal::from(self.nearest(100 * 10_u64.pow(PLACES.into())));
+        let is_same = self.bound() == Bound::Rounded && rounded.units == self.percent().units;
+        is_same.then_some(SPREADSHEET)
     }
 
-    fn nearest(self) -> u64 {
-        let (part, whole) = (u128::from(self.part), u128::from(self.whole));
-        u64::try_from((200 * part + whole) / (2 * whole)).unwrap_or(u64::MAX)
+    /// How many of the equal parts of a whole are nearest to it.
+    fn nearest(self, parts: u64) -> u64 {
+        let [parts, part, whole] = [parts, self.part, self.whole].map(u128::from);
+        u64::try_from((2 * parts * part + whole) / (2 * whole)).unwrap_or(u64::MAX)
     }
-}
-
-/// Whether a whole percentage is a quotient rounded to the nearest, a half either way: reports round as they please. The
-/// whole is above zero.
-pub(crate) fn is_rounded(percent: u64, part: u64, whole: u64) -> bool {
-    let [percent, part, whole] = [percent, part, whole].map(u128::from);
-    2 * (percent * whole).abs_diff(100 * part) <= whole
 }
 
 /// Whether the percentages of the parts of one whole, as they are printed, do not sum to 100.
 pub(crate) fn is_off_by_rounding<const N: usize>(parts: [u64; N]) -> bool {
     let whole: u64 = parts.iter().sum();
-    whole > 0 && parts.iter().filter_map(|part| share(*part, whole)).map(Share::percent).sum::<u64>() != 100
+    let percents = parts.iter().filter_map(|part| share(*part, whole)).map(Share::percent);
+    let sum = percents.reduce(|sum, percent| sum.plus(percent).unwrap_or(sum));
+    sum.is_some_and(|sum| sum.compare(Decimal::from(100)).is_ne())
 }
 
 #[cfg(test)]
@@ -113,8 +140,12 @@ mod tests {
     use super::{Bound, Share, is_off_by_rounding, share};
     use proptest::prelude::*;
 
-    fn percent(part: u64, whole: u64) -> Option<u64> {
-        share(part, whole).map(Share::percent)
+    fn whole(share: Share) -> u64 {
+        share.percent().whole().and_then(|whole| u64::try_from(whole).ok()).unwrap()
+    }
+
+    fn percent(part: u64, of: u64) -> Option<u64> {
+        share(part, of).map(whole)
     }
 
     #[test]
@@ -128,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_hundred_is_only_of_all_and_nothing_only_of_none() {
-        let told = |part, whole| share(part, whole).map(|share| (share.bound(), share.percent()));
+        let told = |part, of| share(part, of).map(|share| (share.bound(), whole(share)));
         assert_eq!(told(399, 400), Some((Bound::Above, 99)));
         assert_eq!(told(1, 400), Some((Bound::Below, 1)));
         assert_eq!(told(398, 400), Some((Bound::Above, 99)), "99.5 percent");
@@ -139,8 +170,7 @@ mod tests {
 
     #[test]
     fn a_target_is_a_hundred_percent_only_where_it_is_reached() {
-        let of_target =
-            |part, whole| Share::of_target(part, whole).map(|share| (share.bound(), share.percent()));
+        let of_target = |part, of| Share::of_target(part, of).map(|share| (share.bound(), whole(share)));
         assert_eq!(of_target(996, 1000), Some((Bound::Rounded, 99)));
         assert_eq!(of_target(986, 1000), Some((Bound::Rounded, 99)));
         assert_eq!(of_target(1004, 1000), Some((Bound::Rounded, 100)));

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Sink};
-use crate::evaluate::{Control, Difference, Fact, controls, is_printed_share};
+use crate::evaluate::{Control, Difference, Fact, controls};
 use crate::model::{ControlFigure, ControlTotal, Model, Plan, Verdict, Whose};
 use crate::named::Named as _;
+use crate::share::share;
 use crate::source::Placed;
 use crate::vocabulary::{Absence, Class};
 
@@ -62,8 +63,8 @@ fn add_up(total: &ControlTotal<'_>, model: &Model<'_>, sink: &mut Sink) {
         let figures = [ControlFigure::Met, ControlFigure::Rated, ControlFigure::Share];
         let [Some(met), Some(rated), Some(printed)] = figures.map(number) else { return None };
         let (met, rated, percent) = (met.value, rated.value, printed.value);
-        (!is_printed_share(percent, met, rated))
-            .then(|| (printed, format!("share is {percent}, met {met} of rated {rated} is not")))
+        let is_other = !share(met, rated)?.is_printed_as(percent);
+        is_other.then(|| (printed, format!("share is {percent}, met {met} of rated {rated} is not")))
     };
     let Some((printed, says)) = wrong.or_else(wrong_share) else { return };
     let is_irregular = !total.irregularities.is_empty();

@@ -7,8 +7,9 @@ use super::{
     Aggregation, Change, Counts, Course, Fact, Group, Obstacle, Tally, aggregates, changes, facts, readings,
 };
 use crate::calendar::Period;
+use crate::decimal::Decimal;
 use crate::model::{ControlFigure, ControlTotal, ItemId, Model, Plan, Rule, Scale, Verdict, Who, Whose};
-use crate::share::{Share, is_rounded, share};
+use crate::share::{Share, share};
 use crate::source::Placed;
 use crate::vocabulary::{Absence, Basis, RuleBase, RuleKind};
 
@@ -40,7 +41,7 @@ pub(crate) struct Difference {
     pub figure: ControlFigure,
     /// As it is printed.
     pub published: Placed<u64>,
-    pub counted: u64,
+    pub counted: Decimal,
 }
 
 /// The judgements that a control total sums, what they come to, and what has become of them.
@@ -185,11 +186,6 @@ fn is_of_ratings(figure: ControlFigure) -> bool {
     matches!(figure, Met | Partial | Unmet | Rated | Share)
 }
 
-/// Whether a percentage is the share of numbers beside it, as it is printed here or rounded as others do.
-pub(crate) fn is_printed_share(percent: u64, met: u64, rated: u64) -> bool {
-    is_rounded(percent, met, rated) || share(met, rated).is_some_and(|own| own.percent() == percent)
-}
-
 impl Control<'_, '_> {
     /// Whether nothing is counted that it could be compared with.
     pub(crate) fn stands_alone(&self) -> bool {
@@ -197,7 +193,19 @@ impl Control<'_, '_> {
     }
 
     /// What the judgements give in the place of a published number; `None` where there are none.
-    pub(crate) fn counted(&self, figure: ControlFigure) -> Option<u64> {
+    pub(crate) fn counted(&self, figure: ControlFigure) -> Option<Decimal> {
+        if figure == ControlFigure::Share {
+            return self.share().map(Share::percent);
+        }
+        self.number(figure).map(Decimal::from)
+    }
+
+    fn share(&self) -> Option<Share> {
+        self.counts.as_ref().and_then(|counts| share(counts.met, counts.rated()))
+    }
+
+    /// How many they give, where it is a number of something.
+    fn number(&self, figure: ControlFigure) -> Option<u64> {
         let (counts, goals) = (self.counts.as_ref(), self.goals.as_ref());
         match figure {
             ControlFigure::Met => counts.map(|counts| counts.met),
@@ -213,9 +221,7 @@ impl Control<'_, '_> {
             ControlFigure::Unchanged => self.changes.map(|changes| changes.numbers[2]),
             ControlFigure::Indicators => self.indicators.as_ref().map(|found| found.expected),
             ControlFigure::IndicatorsMet => self.indicators.as_ref().map(|found| found.met),
-            ControlFigure::Share => {
-                counts.and_then(|counts| share(counts.met, counts.rated()).map(Share::percent))
-            }
+            ControlFigure::Share => None,
             ControlFigure::Goals => goals.map(|goals| goals.expected),
             ControlFigure::GoalsMet => goals.map(|goals| goals.met),
         }
@@ -237,9 +243,8 @@ impl Control<'_, '_> {
             [ControlFigure::Improved, ControlFigure::Worsened, ControlFigure::Unchanged];
         let more = |of: ControlFigure| {
             let mut printed = self.total.figures.iter().filter(|(figure, _)| *figure == of);
-            printed.try_fold(0, |sum, (_, published)| {
-                Some(sum + published.value.checked_sub(self.counted(of)?)?)
-            })
+            printed
+                .try_fold(0, |sum, (_, published)| Some(sum + published.value.checked_sub(self.number(of)?)?))
         };
         let (figures, unreadable) = if figure == ControlFigure::GoalsMet {
             (&[figure][..], Some(self.unreadable_goals))
@@ -254,11 +259,10 @@ impl Control<'_, '_> {
     }
 
     fn is_counted(&self, figure: ControlFigure, published: u64) -> Option<bool> {
-        let counted = self.counted(figure)?;
-        let is_share_of = |counts: &Counts| {
-            figure == ControlFigure::Share && is_printed_share(published, counts.met, counts.rated())
-        };
-        Some(counted == published || self.counts.as_ref().is_some_and(is_share_of))
+        if figure == ControlFigure::Share {
+            return Some(self.share()?.is_printed_as(published));
+        }
+        Some(self.number(figure)? == published)
     }
 
     /// Where published numbers differ by no more than the judgements that cannot be read, and the source knew: how many of these
@@ -294,7 +298,8 @@ impl Control<'_, '_> {
         let fits = |(met, rated): (u64, u64)| {
             printed(ControlFigure::Rated).is_none_or(|published| published == rated)
                 && printed(ControlFigure::Share)
-                    .is_none_or(|published| is_printed_share(published, met, rated))
+                    .zip(share(met, rated))
+                    .is_none_or(|(published, share)| share.is_printed_as(published))
         };
         let mut possible = (0..=of_met).flat_map(|own| {
             let others = 0..=of_others.min(left - own);

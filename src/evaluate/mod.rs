@@ -27,7 +27,7 @@ mod tally;
 mod timeline;
 
 pub(crate) use changes::{Change, Course, Obstacle, changes};
-pub(crate) use control_totals::{Control, Difference, controls, is_printed_share};
+pub(crate) use control_totals::{Control, Difference, controls};
 pub(crate) use counts::Counts;
 pub(crate) use divergences::{Divergence, divergences};
 pub(crate) use facts::{Fact, asked, facts, last_before};

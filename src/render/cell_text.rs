@@ -57,9 +57,9 @@ fn push_lines(cell: &Cell, language: Language, found: &mut Vec<(String, Tone)>) 
         }
         Cell::Integer(number) => found.push((integer(*number), Tone::Plain)),
         Cell::Decimal(number) => found.push((decimal(*number, language), Tone::Plain)),
-        Cell::Percent(number) => found.push((percent(*number), Tone::Plain)),
+        Cell::Percent(number) => found.push((percent(*number, language), Tone::Plain)),
         Cell::Share { part, whole, says_whole } => {
-            found.push((share(*part, *whole, *says_whole), Tone::Plain));
+            found.push((share(*part, *whole, *says_whole, language), Tone::Plain));
         }
         Cell::Word { reader, .. } => found.push((visible_line(reader), Tone::Plain)),
         Cell::Rating(given) => found.push((visible_line(&rating(given)), Tone::of(given))),
@@ -71,8 +71,9 @@ fn push_lines(cell: &Cell, language: Language, found: &mut Vec<(String, Tone)>) 
 }
 
 /// `9 (45 %)`, `46/47 (98 %)`; `0 (–)` where there is nothing to divide by.
-pub(super) fn share(part: u64, whole: u64, says_whole: bool) -> String {
-    let share = crate::share::share(part, whole).map_or_else(|| MISSING.to_owned(), percent);
+fn share(part: u64, whole: u64, says_whole: bool, language: Language) -> String {
+    let share = crate::share::share(part, whole);
+    let share = share.map_or_else(|| MISSING.to_owned(), |share| percent(share, language));
     let whole = if says_whole { format!("/{}", integer(whole)) } else { String::new() };
     format!("{}{whole}\u{a0}({share})", integer(part))
 }

@@ -56,7 +56,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::Integer(number) => number.to_string().into(),
         // Not guarded: a minus of ours starts a number, not a formula.
         Cell::Decimal(number) => number.to_string().replace('.', ",").into(),
-        Cell::Percent(share) => share.percent().to_string().into(),
+        Cell::Percent(share) => share.percent().to_string().replace('.', ",").into(),
         Cell::Date(date) => date.to_string().into(),
     }
 }

@@ -182,7 +182,7 @@ impl Serialize for Value<'_> {
                 (Some(whole), _) => serializer.serialize_i64(whole),
                 (None, Err(_)) => serializer.collect_str(number),
             },
-            Cell::Percent(share) => serializer.serialize_u64(share.percent()),
+            Cell::Percent(share) => Value(&Cell::Decimal(share.percent())).serialize(serializer),
             Cell::Share { part, .. } => serializer.serialize_u64(*part),
             Cell::Word { data, .. } | Cell::Name { id: data, .. } => serializer.serialize_str(data),
             Cell::Rating(rating) => serializer.serialize_str(&rating.label),

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::decimal::Decimal;
 use crate::document::Cell;
 use crate::model::{Inferred, Item};
 
@@ -22,6 +23,14 @@ pub(super) fn wording(item: &Item<'_>, text: &str) -> Cell {
 /// An item where there is little room.
 pub(super) fn title(item: &Item<'_>) -> Cell {
     wording(item, item.attributes.short_title.as_deref().unwrap_or(&item.text))
+}
+
+/// A number that may be of things, or a percentage.
+pub(super) fn number(number: Decimal) -> Cell {
+    match number.whole().map(u64::try_from) {
+        Some(Ok(whole)) => Cell::Integer(whole),
+        _ => Cell::Decimal(number),
+    }
 }
 
 pub(super) fn day(date: Option<Date>) -> Cell {

@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::builder::Report;
-use super::cells::word;
+use super::cells::{number, word};
 use super::field::{Field, fields};
 use super::plan_view::{PlanView, When};
+use super::rules;
 use super::words::{capital, quotation, quoted, say};
+use crate::decimal::Decimal;
 use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Control, Group, controls};
 use crate::model::{ControlFigure, ControlTotal, Plan, SourceId, Whose};
@@ -35,7 +37,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             => word(figure.name(), view.figure(*figure));
         Number "published" ["Publicerat", "Published"] "as the source prints it" => Cell::Integer(*published);
         Number "counted" ["Räknat", "Counted"] "what the judgements give, where there are any"
-            => Cell::Integer(control.counted(*figure)?);
+            => number(control.counted(*figure)?);
         Word "agrees" ["Stämmer", "Agrees"] "whether they are the same, or can be by what cannot be read; nothing where nobody has judged"
             => view.flag_cell(control.agrees(*figure, *published)?);
         ..documented(view).into_iter().map(|field| field.of(total));
@@ -54,15 +56,15 @@ fn in_rows(view: &PlanView<'_, '_>, controls: Vec<Control<'_, '_>>) -> Table {
         control.total
     }
     let words = view.words;
-    let in_words = |figure: ControlFigure, number: Option<u64>| {
-        let number = number.map_or_else(|| "–".to_owned(), |number| words.number(number));
+    let in_words = |figure: ControlFigure, number: Option<Decimal>| {
+        let number = number.map_or_else(|| "–".to_owned(), |number| rules::number(words, number));
         format!("{} {number}", view.figure(figure).to_lowercase())
     };
     let fields = fields! { words, |control: Control<'_, '_>|
         ..of_total(view).into_iter().map(|field| field.of(total));
         Text "published" ["Publicerat", "Published"] "as the source prints it" => {
             let figures = control.total.figures.iter();
-            let figures = figures.map(|(figure, published)| in_words(*figure, Some(published.value)));
+            let figures = figures.map(|(figure, published)| in_words(*figure, Some(published.value.into())));
             Cell::Text(figures.collect::<Vec<_>>().join(", "))
         };
         Text "counted" ["Räknat", "Counted"] "what the judgements give, where that is something else" => {
@@ -279,7 +281,7 @@ fn if_read(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<String>
     let words = view.words;
     let mut figures = control.total.figures.iter();
     let is_read = |(figure, published): &(ControlFigure, Placed<u64>)| {
-        control.counted(*figure) != Some(published.value) && control.may_be_read(*figure)
+        control.counted(*figure) != Some(published.value.into()) && control.may_be_read(*figure)
     };
     if figures.any(is_read) {
         return Some(
@@ -372,8 +374,8 @@ fn differences(view: &PlanView<'_, '_>) -> Vec<Prose> {
 fn difference(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<Prose> {
     let differ = control.differences().map(|difference| {
         let figure = view.figure(difference.figure).to_lowercase();
-        let [published, counted] =
-            [difference.published.value, difference.counted].map(|number| view.words.number(number));
+        let [published, counted] = [difference.published.value.into(), difference.counted]
+            .map(|number| rules::number(view.words, number));
         match view.words.language {
             Language::Swedish => format!("{figure} {published}, enligt bedömningarna {counted}"),
             Language::English => format!("{figure} {published}, by the judgements {counted}"),

@@ -48,7 +48,7 @@ impl Words {
             Cell::Word { reader, .. } => reader.into(),
             Cell::Integer(number) => numbers::integer(number),
             Cell::Decimal(number) => numbers::decimal(number, self.language),
-            Cell::Percent(percent) => numbers::percent(percent),
+            Cell::Percent(share) => self.percent(share),
             Cell::Date(day) => day.to_string(),
             Cell::Rating(rating) => rating.label,
             // Nothing is to be said of, and the others are no words.

@@ -294,7 +294,7 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
             (rated, true) => goal_words::part(words, tally.met, rated),
             (rated, false) => words.of(tally.met, rated),
         };
-        let share = crate::share::share(tally.met, tally.rated()).map(crate::numbers::percent);
+        let share = crate::share::share(tally.met, tally.rated()).map(|share| words.percent(share));
         let marks: Vec<String> = share.into_iter().chain(unrated_in_words(words, tally, number)).collect();
         let whole = if is_once { words.say(" i sin helhet", " as a whole") } else { "" };
         (tally.expected > 0).then(|| format!("{of} {name}{whole} ({})", marks.join(", ")))

@@ -12,7 +12,6 @@ use super::words::{Words, capital, lower, quoted, say};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Fact, Group, Reading, Selection, Tally, readings};
 use crate::model::{ItemId, Verdict, Who};
-use crate::numbers;
 use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleKind};
 
 /// More goals than this are told of in a sentence alone.
@@ -306,7 +305,7 @@ fn verdicts_in_words(
     let label = |of: &Aggregate<'_>| rating_in_words(view, of);
     let by_rule = |of: &Aggregate<'_>| {
         let counted = if of.rule.kind == RuleKind::Weighted {
-            of.votes.share(&of.rule).map(numbers::percent).unwrap_or_default()
+            of.votes.share(&of.rule).map(|mean| words.percent(mean)).unwrap_or_default()
         } else if of.counts_goals {
             part(words, of.votes.met, of.votes.rated())
         } else {

@@ -101,7 +101,7 @@ pub(super) fn percent_cell(words: Words, reading: &Reading<'_>) -> Cell {
     if let Some(total) = share(reading.attainment).filter(|_| !is_of_sexes(reading)) {
         return Cell::Percent(total);
     }
-    let said = |attainment| share(attainment).map(crate::numbers::percent);
+    let said = |attainment| share(attainment).map(|share| words.percent(share));
     lines_of_each(words, [None, said(reading.women), said(reading.men)])
 }
 

@@ -4,8 +4,6 @@ use super::context::Context;
 use super::plan_view::PlanView;
 use super::words::Words;
 use crate::evaluate::{Requirement, sums};
-use crate::numbers;
-use crate::share::share;
 use crate::vocabulary::{Language, Word as _};
 
 /// Every sum that falls short of something, for whoever runs the program: by plan and period, as outcome or forecast, of one
@@ -25,11 +23,7 @@ pub(super) fn fallen_short(context: &Context<'_, '_>, requirements: &[Requiremen
             }
             for required in requirements.iter().filter(|required| !required.holds(&counts)) {
                 let is = match required.measured(&counts) {
-                    (part, Some(whole)) => {
-                        let percent =
-                            share(part, whole).map(|share| format!(" ({})", numbers::percent(share)));
-                        format!("{}{}", words.part(part, whole), percent.unwrap_or_default())
-                    }
+                    (part, Some(whole)) => words.share(part, whole),
                     (number, None) => words.number(number),
                 };
                 let [_, items] = words.items(kind);

@@ -174,7 +174,7 @@ impl<'v> PlanView<'v, '_> {
         if aggregate.rule.kind != RuleKind::Weighted {
             return Cell::Share { part: votes.met, whole: votes.rated(), says_whole: true };
         }
-        let mean = votes.share(&aggregate.rule).map(numbers::percent).unwrap_or_default();
+        let mean = votes.share(&aggregate.rule).map(|mean| self.words.percent(mean)).unwrap_or_default();
         let of = self.words.number(votes.rated());
         Cell::Text(say!(self.words, "medel {mean} av {of}", "mean {mean} of {of}"))
     }

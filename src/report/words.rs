@@ -2,8 +2,10 @@
 
 use super::cells;
 use crate::calendar::Period;
+use crate::decimal::Decimal;
 use crate::document::{Cell, Labels, Prose};
 use crate::numbers;
+use crate::share::Share;
 use crate::vocabulary::{Class, ItemKind, Language, Word};
 
 /// A sentence in the language of some words, worded as `format!` words it: `say!(words, "{n} bedömda", "{n} rated")`.
@@ -183,16 +185,30 @@ impl Words {
     pub(super) fn share(self, part: u64, whole: u64) -> String {
         let of = self.part(part, whole);
         match crate::share::share(part, whole) {
-            Some(share) => format!("{of} ({})", numbers::percent(share)),
+            Some(share) => format!("{of} ({})", self.percent(share)),
             None => of,
         }
     }
 
     /// ` (63 %)`, after the part of a whole; nothing where there is none of it.
-    #[expect(clippy::unused_self, reason = "whoever words asks its words")]
     pub(super) fn in_percent(self, part: u64, whole: u64) -> String {
         let share = crate::share::share(part, whole).filter(|_| part > 0);
-        share.map_or_else(String::new, |share| format!(" ({})", numbers::percent(share)))
+        share.map_or_else(String::new, |share| format!(" ({})", self.percent(share)))
+    }
+
+    /// `63 %`.
+    pub(super) fn percent(self, share: Share) -> String {
+        numbers::percent(share, self.language)
+    }
+
+    /// `en procentenhet`, `tolv procentenheter`.
+    pub(super) fn points(self, points: Decimal) -> String {
+        let [one, several] =
+            self.say(&["en procentenhet", "procentenheter"], &["one percentage point", "percentage points"]);
+        match points.whole().map(u64::try_from) {
+            Some(Ok(whole)) => self.count(whole, [one, several], [one, several]),
+            _ => format!("{} {several}", numbers::decimal(points, self.language)),
+        }
     }
 
     /// Things in a row, the last after "och".

@@ -229,6 +229,7 @@ fn in_swedish(holds: &str) -> &'static str {
 fn kind(table: &Table, place: usize) -> &'static str {
     let of = |cell: &Cell| match cell {
         Cell::Missing => None,
+        Cell::Percent(share) if share.percent().whole().is_none() => Some("number"),
         Cell::Integer(_) | Cell::Percent(_) => Some("integer"),
         Cell::Decimal(_) => Some("number"),
         Cell::Date(_) => Some("date"),

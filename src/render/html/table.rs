@@ -8,7 +8,6 @@ use super::around::Around;
 use super::colour::Colour;
 use super::prose::{heading, isolated, isolated_within, narrow, quoted_within, runs, soft_within};
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
-use crate::numbers;
 use crate::render::tables::{read_columns, totals_last};
 use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
@@ -120,10 +119,9 @@ fn cell(cell: &Cell, room: usize, around: Around<'_>) -> String {
             format!("{label}{}", quoted_within(text, room, around))
         }
         Cell::Name { name, .. } => quoted_within(name, room, around),
-        Cell::Integer(number) => numbers::integer(*number),
-        Cell::Decimal(number) => numbers::decimal(*number, around.language),
-        Cell::Percent(share) => escaped(&numbers::percent(*share)),
-        Cell::Share { part, whole, says_whole } => escaped(&cell_text::share(*part, *whole, *says_whole)),
+        Cell::Integer(_) | Cell::Decimal(_) | Cell::Percent(_) | Cell::Share { .. } => {
+            cell_text::lines(cell, around.language).iter().map(|(line, _)| escaped(line)).collect()
+        }
         Cell::Word { reader, .. } => narrow(reader, room),
         Cell::Rating(given) => rating(given),
         Cell::Date(date) => format!("<time>{date}</time>"),

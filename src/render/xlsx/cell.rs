@@ -8,6 +8,7 @@ use super::look;
 use crate::document::{Cell, Column, ColumnKind};
 use crate::numbers;
 use crate::render::cell_text;
+use crate::vocabulary::Language;
 
 /// What a cell is to Excel.
 pub(super) enum Value {
@@ -53,7 +54,8 @@ pub(super) fn shown(cell: &Cell) -> Cow<'_, str> {
         Cell::Quoted { text, .. } => text.as_ref().into(),
         Cell::Integer(number) | Cell::Share { part: number, .. } => number.to_string().into(),
         Cell::Decimal(number) => number.to_string().into(),
-        Cell::Percent(number) => numbers::percent(*number).into(),
+        // As wide in one language as in another.
+        Cell::Percent(share) => numbers::percent(*share, Language::Swedish).into(),
         Cell::Word { reader, .. } | Cell::Name { name: reader, .. } => reader.as_ref().into(),
         Cell::Rating(rating) => (&rating.label).into(),
         Cell::Date(date) => date.to_string().into(),

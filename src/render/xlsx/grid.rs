@@ -159,7 +159,7 @@ impl Grid<'_> {
         for (place, ((cell, column), text)) in columns.iter().zip(&texts).enumerate() {
             let of = *cell;
             let cell = &row.cells[of];
-            let format = self.look.of(cell, row.total);
+            let format = &*self.look.of(cell, row.total);
             let at = u16::try_from(place)?;
             let formula = if let Cell::Integer(total) = cell {
                 summed.filter(|(_, sums)| sums[of] == *total).and_then(|(rows, _)| sum(rows, at))

@@ -1,13 +1,15 @@
 //! How a workbook looks: formats of cells, widths and heights.
 
+use std::borrow::Cow;
+
 use anyhow::Result;
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::{Cell, Column, ColumnKind, Table};
+use crate::numbers::percent;
 use crate::render::text::lines;
-use crate::share::Bound;
-use crate::vocabulary::Class;
+use crate::vocabulary::{Class, Language};
 
 /// The width of the sheet about the tables.
 pub(super) const PROSE: u16 = 100;
@@ -38,6 +40,7 @@ pub(super) struct Look {
     rated: [Format; 3],
     body: Kinds,
     total: Kinds,
+    language: Language,
 }
 
 /// The formats of a row's cells.
@@ -45,10 +48,6 @@ struct Kinds {
     text: Format,
     integer: Format,
     decimal: Format,
-    percent: Format,
-    almost_all: Format,
-    almost_none: Format,
-    not_reached: Format,
     date: Format,
 }
 
@@ -59,17 +58,13 @@ impl Kinds {
             text: base.clone().set_text_wrap().set_align(FormatAlign::Left),
             integer: base.clone().set_num_format("#,##0"),
             decimal: base.clone(),
-            percent: base.clone().set_num_format("0 %"),
-            almost_all: base.clone().set_num_format("\">99 %\""),
-            almost_none: base.clone().set_num_format("\"<1 %\""),
-            not_reached: base.clone().set_num_format("\"99 %\""),
             date: base.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
         }
     }
 }
 
 impl Look {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(language: Language) -> Self {
         let base = Format::new().set_align(FormatAlign::Top);
         let bold = base.clone().set_bold();
         Self {
@@ -85,6 +80,7 @@ impl Look {
                 .map(|[ground, ink]| Format::new().set_background_color(ground).set_font_color(ink)),
             body: Kinds::new(&base),
             total: Kinds::new(&bold),
+            language,
         }
     }
 
@@ -103,18 +99,17 @@ impl Look {
         }
     }
 
-    pub(super) fn of(&self, cell: &Cell, total: bool) -> &Format {
+    pub(super) fn of(&self, cell: &Cell, total: bool) -> Cow<'_, Format> {
         let kinds = if total { &self.total } else { &self.body };
-        match cell {
+        Cow::Borrowed(match cell {
             Cell::Integer(_) => &kinds.integer,
             Cell::Decimal(_) => &kinds.decimal,
             // Where rounding by the spreadsheet would show another number, the format is the text.
-            Cell::Percent(share) => match share.bound() {
-                Bound::Above => &kinds.almost_all,
-                Bound::Below => &kinds.almost_none,
-                Bound::Rounded if share.is_nearest() => &kinds.percent,
-                Bound::Rounded => &kinds.not_reached,
-            },
+            Cell::Percent(share) => {
+                let text = || format!("\"{}\"", percent(*share, self.language).replace('\u{a0}', " "));
+                let format = share.spreadsheet_format().map_or_else(text, str::to_owned);
+                return Cow::Owned(kinds.decimal.clone().set_num_format(format));
+            }
             Cell::Date(_) => &kinds.date,
             Cell::Missing
             | Cell::Rating(_)
@@ -126,7 +121,7 @@ impl Look {
             | Cell::Place { .. }
             | Cell::Chart(_)
             | Cell::Lines(_) => &kinds.text,
-        }
+        })
     }
 }
 

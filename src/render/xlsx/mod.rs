@@ -36,7 +36,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     workbook.set_properties(
         &DocProperties::new().set_title(document.title.as_str()).set_creation_datetime(&created),
     );
-    let look = Look::new();
+    let look = Look::new(document.language);
     let about = document.labels.about_tables;
     let mut names = Names::new(about);
     // Tables that stand on one sheet are headed each by its caption.

@@ -8,7 +8,7 @@ use crate::report::cells::word;
 use crate::report::context::Context;
 use crate::report::keys;
 use crate::report::words::{quoted, say};
-use crate::share::{Share, share};
+use crate::share::share;
 use crate::source::Span;
 use crate::vocabulary::{Class, Language};
 
@@ -194,15 +194,10 @@ fn spread_in_words(context: &Context<'_, '_>, spread: &Spread) -> String {
     } else {
         context.say("uppfyllelse", "fulfilment")
     };
-    // The difference of the percentages that stand beside it, so that it can be followed.
-    let percent = |extreme: Extreme| share(extreme.part, extreme.whole).map_or(0, Share::percent);
-    let apart = percent(spread.most).saturating_sub(percent(spread.least));
-    let points = context.words.count(
-        apart,
-        ["en procentenhet", "procentenheter"],
-        ["one percentage point", "percentage points"],
-    );
-    let is_more = spread.is_wide() && apart <= u64::from(spread.limit.most);
+    let [least, most] = [spread.least, spread.most].map(|extreme| share(extreme.part, extreme.whole));
+    let apart = most.zip(least).and_then(|(most, least)| most.points_above(least)).unwrap_or_default();
+    let points = context.words.points(apart);
+    let is_more = spread.is_wide() && apart.compare(u64::from(spread.limit.most).into()).is_le();
     let points = if is_more { format!("{} {points}", context.say("drygt", "just over")) } else { points };
     let (least, most, period) = (of(spread.least), of(spread.most), spread.period);
     let limit = limit_in_words(context, spread.limit);
