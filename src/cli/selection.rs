@@ -9,7 +9,7 @@ use crate::calendar::Period;
 use crate::diagnostic::nearest;
 use crate::evaluate::{Items, Selection, Times};
 use crate::load::Loaded;
-use crate::model::{Model, Plan, Scale};
+use crate::model::{Item, Model, Plan, Scale};
 use crate::vocabulary::{Absence, ItemKind, Word as _};
 
 /// What a user asked for, by the names that the user wrote.
@@ -28,25 +28,38 @@ pub(super) struct Known {
     years: BTreeSet<i16>,
 }
 
-const PLAN: &str = "--plan";
+/// A filter that asks by names: its option, what was asked, and the names that a repository has.
+type Named<'a> = (&'static str, &'a [String], for<'m> fn(&'m Model<'_>) -> Vec<&'m str>);
+
 const BODY: &str = "--forvaltning";
-const AREA: &str = "--area";
-const RATING: &str = "--rating";
-const GOAL: &str = "--goal";
-const ITEM: &str = "--item";
 
 /// The name by which joint judgements are asked for.
 const JOINT: &str = "gemensamt";
 
 impl Filters<'_> {
-    /// Fails where a name is empty: it would ask for nothing, and most likely comes of an unset variable.
-    pub(super) fn require_names(&self) -> Result<()> {
+    /// Every filter that asks by names.
+    fn named(&self) -> [Named<'_>; 6] {
         let Self { plans, parts, ratings } = *self;
         let Plans { plan, forvaltning, area, year: _ } = plans;
         let Parts { goal, item, period: _ } = parts;
-        let named = [(PLAN, plan), (BODY, forvaltning), (AREA, area), (GOAL, goal), (ITEM, item)];
-        let named = named.map(|(option, values)| (option, values.as_slice()));
-        for (option, values) in named.into_iter().chain([(RATING, ratings)]) {
+        [
+            ("--plan", plan, |model| model.plans.iter().map(|plan| &*plan.id).collect()),
+            (BODY, forvaltning, body_names),
+            ("--area", area, |model| {
+                model.plans.iter().flat_map(|plan| &plan.areas).map(|area| &*area.id).collect()
+            }),
+            // Ratings are asked of the rows of a table, by the words that stand in them: `evaluate` holds them itself.
+            ("--rating", ratings, rating_words),
+            ("--goal", goal, |model| {
+                items(model).filter(|item| item.kind == ItemKind::Goal).map(|item| &*item.id).collect()
+            }),
+            ("--item", item, |model| items(model).map(|item| &*item.id).collect()),
+        ]
+    }
+
+    /// Fails where a name is empty: it would ask for nothing, and most likely comes of an unset variable.
+    pub(super) fn require_names(&self) -> Result<()> {
+        for (option, values, _) in self.named() {
             if values.iter().any(|value| value.trim().is_empty()) {
                 bail!("{option} is empty; leave it out to show everything");
             }
@@ -56,38 +69,33 @@ impl Filters<'_> {
 
     /// The selection in a repository, and which names it does not know.
     pub(super) fn select(&self, loaded: &Loaded<'_, '_>) -> (Selection, Known) {
-        let Self { plans, parts, ratings } = *self;
-        let Plans { plan, forvaltning, area, year } = plans;
-        let Parts { goal, item, period } = parts;
+        let Plans { plan, forvaltning, area, year } = self.plans;
+        let Parts { goal, item, period } = self.parts;
         let model = loaded.model;
-        let mut known = Known::default();
-        // Ratings are asked of the rows of a table, by the words that stand in them: `evaluate` holds them itself.
-        let mut selection = Selection {
-            plans: Vec::new(),
+        let plan_named = |name: &String| {
+            let found = model.plans.numbered().find(|(_, plan)| plan.id == *name);
+            found.map(|(id, _)| id)
+        };
+        let selection = Selection {
+            plans: plan.iter().filter_map(plan_named).collect(),
             unknown: Vec::new(),
             files: loaded.selected(),
-            bodies: Vec::new(),
-            joint: false,
+            bodies: forvaltning.iter().flat_map(|name| model.organisation.named(name)).copied().collect(),
+            joint: forvaltning.iter().any(|name| name == JOINT),
             items: Items { areas: area.clone(), goals: goal.clone(), ids: item.clone() },
             times: Times { years: year.clone(), periods: period.clone(), by_day: None, until: None },
         };
-        known.look_up(PLAN, plan, model.plans.iter().map(|plan| plan.id.as_ref()), |name| {
-            let found = model.plans.numbered().find(|(_, plan)| plan.id == name);
-            selection.plans.extend(found.map(|(id, _)| id));
-            found.is_some()
-        });
-        known.look_up(BODY, forvaltning, body_names(model), |name| {
-            let found = model.organisation.named(name);
-            selection.joint |= name == JOINT;
-            selection.bodies.extend(found);
-            !found.is_empty() || name == JOINT
-        });
-        known.look_up(AREA, area, area_ids(model), |name| area_ids(model).any(|area| area == name));
-        known.look_up(RATING, ratings, rating_words(model), |name| {
-            rating_words(model).any(|word| word == name)
-        });
-        known.look_up(GOAL, goal, goal_ids(model), |name| goal_ids(model).any(|goal| goal == name));
-        known.look_up(ITEM, item, item_ids(model), |name| item_ids(model).any(|item| item == name));
+        let mut known = Known::default();
+        for (option, asked, names) in self.named().into_iter().filter(|(_, asked, _)| !asked.is_empty()) {
+            let names: BTreeSet<&str> = names(model).into_iter().collect();
+            // A body has more names than are listed.
+            let is_known = |name: &str| {
+                names.contains(name) || option == BODY && !model.organisation.named(name).is_empty()
+            };
+            let unknown = asked.iter().filter(|name| !is_known(name));
+            known.unknown.extend(unknown.map(|name| (option, name.clone())));
+            known.names.extend(names.into_iter().map(|name| (option, name.to_owned())));
+        }
         if !year.is_empty() {
             known.years.extend(model.plans.iter().flat_map(years_of));
         }
@@ -103,29 +111,20 @@ impl Filters<'_> {
     }
 }
 
-fn body_names<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
+fn body_names<'m>(model: &'m Model<'_>) -> Vec<&'m str> {
     let names = model.organisation.bodies.iter().flat_map(|body| [body.id.as_ref(), body.name.as_ref()]);
-    names.chain([JOINT])
+    names.chain([JOINT]).collect()
 }
 
-fn area_ids<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
-    model.plans.iter().flat_map(|plan| &plan.areas).map(|area| area.id.as_ref())
-}
-
-fn goal_ids<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
-    let items = model.plans.iter().flat_map(|plan| &plan.items);
-    items.filter(|item| item.kind == ItemKind::Goal).map(|item| item.id.as_ref())
-}
-
-fn item_ids<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
-    model.plans.iter().flat_map(|plan| &plan.items).map(|item| item.id.as_ref())
+fn items<'m, 's>(model: &'m Model<'s>) -> impl Iterator<Item = &'m Item<'s>> {
+    model.plans.iter().flat_map(|plan| &plan.items)
 }
 
 /// The levels of all scales and the reasons for there being no rating, by every word that stands for one.
-fn rating_words<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
+fn rating_words<'m>(model: &'m Model<'_>) -> Vec<&'m str> {
     let ids = model.scales.iter().flat_map(|scale| &scale.levels).map(|level| level.id.as_ref());
     let classes = Absence::ALL.iter().map(|absence| absence.english());
-    model.scales.iter().flat_map(Scale::words).chain(ids).chain(classes)
+    model.scales.iter().flat_map(Scale::words).chain(ids).chain(classes).collect()
 }
 
 /// The calendar years that a plan is about, in which it is in force, or that it judges.
@@ -144,24 +143,6 @@ fn years_of<'m>(plan: &'m Plan<'_>) -> impl Iterator<Item = i16> + 'm {
 }
 
 impl Known {
-    fn look_up<'n>(
-        &mut self,
-        option: &'static str,
-        asked: &[String],
-        names: impl Iterator<Item = &'n str>,
-        mut found: impl FnMut(&str) -> bool,
-    ) {
-        if asked.is_empty() {
-            return;
-        }
-        self.names.extend(names.map(|name| (option, name.to_owned())));
-        for name in asked {
-            if !found(name) {
-                self.unknown.insert((option, name.clone()));
-            }
-        }
-    }
-
     /// Fails where a name is known in none of the repositories, or no plan in any of them is about a year.
     pub(super) fn require(all: &[&Self], years: &[(i16, i16)]) -> Result<()> {
         Self::require_years(all, years)?;

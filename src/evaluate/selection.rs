@@ -28,7 +28,7 @@ pub struct Selection {
 }
 
 /// Which items, by what ids name in whichever plan has them; all where nothing is asked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Items {
     pub areas: Vec<String>,
     /// Goals: they and what leads up to them.
@@ -66,8 +66,7 @@ impl Selection {
 
 impl Items {
     fn is_empty(&self) -> bool {
-        let Self { areas, goals, ids } = self;
-        areas.is_empty() && goals.is_empty() && ids.is_empty()
+        *self == Self::default()
     }
 
     /// Whether an item is meant: by its area, by the goals that it leads up to, by itself.
@@ -170,9 +169,11 @@ impl Selection {
     /// The same, with everything below the goals that are asked for themselves: their ratings are made of it.
     #[must_use]
     pub fn with_what_is_below(&self) -> Self {
-        let Items { areas, goals, ids } = self.items.clone();
-        let goals = if ids.is_empty() { goals } else { ids };
-        Self { items: Items { areas, goals, ids: Vec::new() }, ..self.clone() }
+        let mut below = self.clone();
+        if !self.items.ids.is_empty() {
+            below.items.goals = std::mem::take(&mut below.items.ids);
+        }
+        below
     }
 
     /// The same times of everything by everybody.
