@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Deref;
+use std::sync::LazyLock;
 
 use super::ids::{BodyId, SourceId};
 use super::item::Assessed;
@@ -12,7 +13,7 @@ use crate::source::{Placed, Span};
 use crate::vocabulary::{Direction, GoalLevel, Operator};
 
 /// What an item says besides what it is and whom it is for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemAttributes<'s> {
     /// Its number in the plan, as it is written.
     pub number: Option<Cow<'s, str>>,
@@ -43,24 +44,11 @@ pub struct ItemAttributes<'s> {
 #[derive(Clone, Debug)]
 pub struct BoxedAttributes<'s>(Option<Box<ItemAttributes<'s>>>);
 
-static NONE: ItemAttributes<'static> = ItemAttributes {
-    number: None,
-    short_title: None,
-    follow_up: Vec::new(),
-    forecasts: Vec::new(),
-    level: None,
-    contributing: Assessed { every: Vec::new(), named: Vec::new(), is_uncertain: false },
-    partners: Vec::new(),
-    followed_up_by: None,
-    quantity: None,
-    measure: None,
-    sources: Vec::new(),
-    irregularities: Vec::new(),
-};
+static NONE: LazyLock<ItemAttributes<'static>> = LazyLock::new(ItemAttributes::default);
 
 impl<'s> From<ItemAttributes<'s>> for BoxedAttributes<'s> {
     fn from(attributes: ItemAttributes<'s>) -> Self {
-        Self((attributes != NONE).then(|| Box::new(attributes)))
+        Self((attributes != *NONE).then(|| Box::new(attributes)))
     }
 }
 

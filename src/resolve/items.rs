@@ -16,98 +16,74 @@ use crate::parse::{self, Day, Id, Measure, Name, PeriodValue, Target, Text, Word
 use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, ItemKind, Operator};
 
-/// What the four kinds of records have in common.
-pub(super) struct RawItem<'s> {
-    pub(super) kind: ItemKind,
-    pub(super) id: Id<'s>,
-    pub(super) plan: Option<Name<'s>>,
-    text: Option<Text<'s>>,
-    number: Option<Text<'s>>,
-    short_title: Option<Text<'s>>,
-    goal: Option<Name<'s>>,
-    area: Option<Name<'s>>,
-    responsible: Vec<Name<'s>>,
-    contributing: Vec<Name<'s>>,
-    partners: Vec<Text<'s>>,
-    level: Option<Word<GoalLevel>>,
-    quantity: Option<parse::Quantity<'s>>,
-    unit: Option<Text<'s>>,
-    direction: Option<Word<Direction>>,
-    about_persons: Option<bool>,
-    split_by_sex: Option<bool>,
-    targets: Vec<Target<'s>>,
-    part_of: Option<Name<'s>>,
-    baseline: Vec<Measure<'s>>,
-    comparison: Vec<Measure<'s>>,
-    assessed_per: Vec<Name<'s>>,
-    follow_up: Vec<PeriodValue>,
-    forecasts: Vec<PeriodValue>,
-    followed_up_by: Option<Name<'s>>,
-    wordings: Vec<Wording<'s>>,
-    repeats: Option<Name<'s>>,
-    start: Option<Day>,
-    end: Option<Day>,
-    replaces: Vec<Name<'s>>,
-    merged_into: Option<Name<'s>>,
-    source: Vec<Name<'s>>,
-    irregularity: Vec<Text<'s>>,
-    details: Details<'s>,
-    unread: Vec<&'static str>,
-}
-
-/// Takes the common part out of a record. `None` where it has no id, which has been reported.
+/// A record of any of the four kinds, with the keys that every one of them has and those that some have; none without an id, which
+/// has been reported.
 macro_rules! raw_item {
-    ($($name:ident: $record:ident, goal: $goal:ident { $($own:ident),* };)+) => {
+    ($every:tt $some:tt $($name:ident: $record:ident, goal: $goal:ident { $($own:ident),* };)+) => {
+        raw_item!(@record $every $some);
         impl<'s> RawItem<'s> {
             $(
                 pub(super) fn $name(raw: parse::$record<'s>) -> Option<Self> {
                     let details = details::$name(&raw);
-                    let mut item = Self {
-                        kind: ItemKind::$record,
-                        id: raw.id?,
-                        plan: raw.plan,
-                        text: raw.text,
-                        number: raw.number,
-                        short_title: raw.short_title,
-                        goal: raw.$goal,
-                        area: raw.area,
-                        responsible: raw.responsible,
-                        contributing: raw.contributing,
-                        partners: Vec::new(),
-                        level: None,
-                        quantity: None,
-                        unit: None,
-                        direction: None,
-                        about_persons: None,
-                        split_by_sex: None,
-                        targets: Vec::new(),
-                        part_of: None,
-                        baseline: Vec::new(),
-                        comparison: Vec::new(),
-                        assessed_per: raw.assessed_per,
-                        follow_up: raw.follow_up,
-                        forecasts: raw.forecasts,
-                        followed_up_by: None,
-                        wordings: Vec::new(),
-                        repeats: None,
-                        start: raw.start,
-                        end: raw.end,
-                        replaces: raw.replaces,
-                        merged_into: raw.merged_into,
-                        source: raw.source,
-                        irregularity: raw.irregularity,
-                        details,
-                        unread: raw.unread,
-                    };
+                    let (kind, id, goal) = (ItemKind::$record, raw.id?, raw.$goal);
+                    let mut item = raw_item!(@from raw, { kind, id, goal, details } $every $some);
                     $( item.$own = raw.$own; )*
                     Some(item)
                 }
             )+
         }
     };
+    (@record { $($key:ident: $type:ty,)+ } { $($own:ident: $own_type:ty,)+ }) => {
+        pub(super) struct RawItem<'s> {
+            pub(super) kind: ItemKind,
+            pub(super) id: Id<'s>,
+            goal: Option<Name<'s>>,
+            details: Details<'s>,
+            $(pub(super) $key: $type,)+
+            $($own: $own_type,)+
+        }
+    };
+    (@from $raw:ident, { $($made:ident),+ } { $($key:ident: $type:ty,)+ } { $($own:ident: $own_type:ty,)+ }) => {
+        Self { $($made,)+ $($key: $raw.$key,)+ $($own: Default::default(),)+ }
+    };
 }
 
 raw_item! {
+    {
+        plan: Option<Name<'s>>,
+        text: Option<Text<'s>>,
+        number: Option<Text<'s>>,
+        short_title: Option<Text<'s>>,
+        area: Option<Name<'s>>,
+        responsible: Vec<Name<'s>>,
+        contributing: Vec<Name<'s>>,
+        assessed_per: Vec<Name<'s>>,
+        follow_up: Vec<PeriodValue>,
+        forecasts: Vec<PeriodValue>,
+        start: Option<Day>,
+        end: Option<Day>,
+        replaces: Vec<Name<'s>>,
+        merged_into: Option<Name<'s>>,
+        source: Vec<Name<'s>>,
+        irregularity: Vec<Text<'s>>,
+        unread: Vec<&'static str>,
+    }
+    {
+        partners: Vec<Text<'s>>,
+        level: Option<Word<GoalLevel>>,
+        quantity: Option<parse::Quantity<'s>>,
+        unit: Option<Text<'s>>,
+        direction: Option<Word<Direction>>,
+        about_persons: Option<bool>,
+        split_by_sex: Option<bool>,
+        targets: Vec<Target<'s>>,
+        part_of: Option<Name<'s>>,
+        baseline: Vec<Measure<'s>>,
+        comparison: Vec<Measure<'s>>,
+        followed_up_by: Option<Name<'s>>,
+        wordings: Vec<Wording<'s>>,
+        repeats: Option<Name<'s>>,
+    }
     goal: Goal, goal: parent { level };
     commitment: Commitment, goal: goal { followed_up_by, partners, quantity, wordings, repeats };
     indicator: Indicator, goal: goal { followed_up_by, unit, direction, about_persons, split_by_sex, targets, part_of, baseline, comparison };
