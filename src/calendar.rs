@@ -13,6 +13,48 @@ const LAST_OF_SCHOOL_YEAR: i8 = 6;
 /// The years that a plan file may name. Outside it, a year is a slip of the pen.
 pub(crate) const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
+macro_rules! parts {
+    ($($part:ident $letter:literal $months:literal $words:expr;)+) => {
+        /// A part of a year that is written with a letter.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Part { $($part,)+ }
+
+        /// All of them, each with its letter, how many months it has, and what else people call it.
+        const PARTS: &[(Part, &str, i8, &[&str])] = &[$((Part::$part, $letter, $months, $words),)+];
+
+        /// What a period is, by an example of each way to write it.
+        pub(crate) const SHAPE: &str = concat!(
+            "period: 2009, ", $("\"2010-", $letter, "1\", ",)+ "\"2010-08\", \"2010-01..2010-08\", \"2010/2011\""
+        );
+    };
+}
+
+parts! {
+    Half "H" 6 &["halvår", "halvåret"];
+    Tertial "T" 4 &["tertial", "tertialet"];
+    Quarter "Q" 3 &["k", "kv", "kvartal", "kvartalet"];
+}
+
+/// How to write a period, for whoever has written none.
+pub(crate) fn ways_to_write() -> String {
+    let examples = SHAPE.trim_start_matches("period: 2009, ");
+    let (parts, school_year) = examples.rsplit_once(", ").unwrap_or((examples, ""));
+    format!("write 2010, {parts} or, for a läsår, {school_year}")
+}
+
+/// Whether a part of a year is written with this letter.
+pub(crate) fn is_letter(byte: u8) -> bool {
+    PARTS.iter().any(|(_, letter, ..)| letter.as_bytes() == [byte])
+}
+
+/// The letter of a part of a year, by that or by what people call the part, in small letters.
+pub(crate) fn letter_meant(written: &str) -> Option<&'static str> {
+    let is_it = |(_, letter, _, words): &&(_, &str, _, &[&str])| {
+        letter.to_lowercase() == written || words.contains(&written)
+    };
+    PARTS.iter().find(is_it).map(|(_, letter, ..)| *letter)
+}
+
 /// A year, a part of one or another span of months. Ordered by the last day; of two that end together, the longer comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period {
@@ -28,8 +70,8 @@ impl Period {
         YEARS.contains(&year).then_some(Self { year, last_month: 12, months: 12 })
     }
 
-    /// A period as it is written: `2010`, `2010-H1` (half), `2010-T3` (tertial, four months), `2010-Q4` (quarter), `2010-08`,
-    /// `2010-01..2010-08` (from the first month to the last), `2010/2011` (läsår, from July to June).
+    /// A period as it is written: `2010`, `2010-H1` and the other [`Part`]s, `2010-08`, `2010-01..2010-08` (from the first month
+    /// to the last), `2010/2011` (läsår, from July to June).
     pub fn parse(text: &str) -> Option<Self> {
         if let Some((first, last)) = text.split_once("..") {
             return Self::between(Self::month(first)?, Self::month(last)?);
@@ -77,9 +119,16 @@ impl Period {
         self.months
     }
 
-    /// Whether it is a half, a third, a quarter or a month of a calendar year.
+    /// Whether it is a month or another part of a calendar year.
     fn is_part_of_year(self) -> bool {
-        matches!(self.months, 1 | 3 | 4 | 6) && self.last_month % self.months == 0
+        self.part().is_some() || self.months == 1
+    }
+
+    /// Which part of its year it is, and its letter.
+    fn part(self) -> Option<(Part, &'static str)> {
+        let is_it =
+            |(.., months, _): &&(_, _, i8, _)| *months == self.months && self.last_month % months == 0;
+        PARTS.iter().find(is_it).map(|(part, letter, ..)| (*part, *letter))
     }
 
     /// What periods that can be compared have in common: they are as long, and where they are not parts of a year such as
@@ -130,11 +179,9 @@ fn parse_part(part: &str) -> Option<(i8, i8)> {
         plain.then(|| digits.parse().ok()).flatten().filter(|number| (1..=largest).contains(number))
     };
     let (kind, digits) = part.split_at_checked(1).filter(|_| part.len() == 2)?;
-    let (number, months) = match kind {
-        "H" => (number(digits, 2), 6),
-        "T" => (number(digits, 3), 4),
-        "Q" => (number(digits, 4), 3),
-        _ => (number(part, 12), 1),
+    let (number, months) = match PARTS.iter().find(|(_, letter, ..)| *letter == kind) {
+        Some((.., months, _)) => (number(digits, 12 / months), *months),
+        None => (number(part, 12), 1),
     };
     Some((number?, months))
 }
@@ -145,12 +192,8 @@ pub enum Form {
     Year,
     /// From July to June.
     SchoolYear,
-    /// The how manieth half of its year.
-    Half(i8),
-    /// The how manieth tertial.
-    Tertial(i8),
-    /// The how manieth quarter.
-    Quarter(i8),
+    /// The how manieth such part of its year, and its letter.
+    Part(Part, &'static str, i8),
     /// A month, from 1.
     Month(i8),
     /// From a month of a year to another.
@@ -161,14 +204,12 @@ impl Period {
     pub fn form(self) -> Form {
         let Self { year, last_month, months } = self;
         let number = last_month / months.max(1);
-        match months {
-            12 if last_month == 12 => Form::Year,
-            12 if last_month == LAST_OF_SCHOOL_YEAR => Form::SchoolYear,
-            6 if self.is_part_of_year() => Form::Half(number),
-            4 if self.is_part_of_year() => Form::Tertial(number),
-            3 if self.is_part_of_year() => Form::Quarter(number),
-            1 => Form::Month(number),
-            _ => Form::Months(self.first_month(), (year, last_month)),
+        match (months, self.part()) {
+            (12, _) if last_month == 12 => Form::Year,
+            (12, _) if last_month == LAST_OF_SCHOOL_YEAR => Form::SchoolYear,
+            (_, Some((part, letter))) => Form::Part(part, letter, number),
+            (1, None) => Form::Month(number),
+            (_, None) => Form::Months(self.first_month(), (year, last_month)),
         }
     }
 }
@@ -179,9 +220,7 @@ impl fmt::Display for Period {
         match self.form() {
             Form::Year => write!(formatter, "{year:04}"),
             Form::SchoolYear => write!(formatter, "{:04}/{year:04}", year - 1),
-            Form::Half(number) => write!(formatter, "{year:04}-H{number}"),
-            Form::Tertial(number) => write!(formatter, "{year:04}-T{number}"),
-            Form::Quarter(number) => write!(formatter, "{year:04}-Q{number}"),
+            Form::Part(_, letter, number) => write!(formatter, "{year:04}-{letter}{number}"),
             Form::Month(number) => write!(formatter, "{year:04}-{number:02}"),
             Form::Months((first_year, first), (_, last)) => {
                 write!(formatter, "{first_year:04}-{first:02}..{year:04}-{last:02}")
@@ -192,7 +231,16 @@ impl fmt::Display for Period {
 
 #[cfg(test)]
 mod tests {
-    use super::Period;
+    use super::{PARTS, Period};
+
+    #[test]
+    fn the_page_of_a_period_that_is_none_has_every_letter() {
+        let page = include_str!("diagnostic/explain/invalid-period.md");
+        for (_, letter, ..) in PARTS {
+            let example = format!("`\"2009-{letter}1\"`");
+            assert!(page.contains(&example), "diagnostic/explain/invalid-period.md: name {example}");
+        }
+    }
 
     #[test]
     fn periods_are_written_back_as_they_were_read() {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use crate::calendar::is_letter;
 use crate::load::Loaded;
 
 /// What people have written for reports about the plans, of whatever kind and year: the files that are there, and those that
@@ -39,7 +40,7 @@ pub(super) fn texts(loaded: &Loaded<'_, '_>, target: Option<&Path>) -> Vec<PathB
 fn names_report(end: &str) -> bool {
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_part = |part: &str| {
-        part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_digit() || b"HTQ.".contains(&byte))
+        part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || is_letter(byte))
     };
     let mut parts = end.split('-');
     ["final", "remiss"].contains(&end) || parts.next().is_some_and(is_year) && parts.all(is_part)

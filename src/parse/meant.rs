@@ -1,7 +1,7 @@
 //! What was meant by a value that is written in another way than the format wants it: the value as it has to stand in the
 //! file. Where two things could be meant, or none that would be read without the next error, nothing is.
 
-use crate::calendar::{Period, YEARS};
+use crate::calendar::{Period, YEARS, letter_meant};
 use crate::decimal::Decimal;
 use crate::diagnostic::nearest_word;
 use crate::vocabulary::{ENGLISH_MONTHS, SWEDISH_MONTHS, Word, elsewhere};
@@ -177,8 +177,8 @@ pub(crate) fn period(written: &str) -> Option<String> {
     let rest: Vec<&str> = tokens.iter().copied().filter(|token| *token != year).collect();
     let found = match rest[..] {
         [] | ["år" | "helår" | "helåret"] => year.to_owned(),
-        [kind, number] | [number, kind] if letter_of(kind).is_some() => {
-            format!("{year}-{}{number}", letter_of(kind)?)
+        [kind, number] | [number, kind] if letter_meant(kind).is_some() => {
+            format!("{year}-{}{number}", letter_meant(kind)?)
         }
         [month] if lower == format!("{year}-{month}") => format!("{year}-{:02}", number_of(month)?),
         [month] => format!("{year}-{:02}", month_named(month)?),
@@ -231,16 +231,6 @@ fn ordinal(word: &str) -> &str {
         "tredje" => "3",
         "fjärde" => "4",
         word => word,
-    }
-}
-
-/// The letter of a part of a year.
-fn letter_of(kind: &str) -> Option<char> {
-    match kind {
-        "h" | "halvår" | "halvåret" => Some('H'),
-        "t" | "tertial" | "tertialet" => Some('T'),
-        "q" | "k" | "kv" | "kvartal" | "kvartalet" => Some('Q'),
-        _ => None,
     }
 }
 

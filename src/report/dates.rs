@@ -3,8 +3,17 @@
 use jiff::civil::Date;
 
 use super::words::{Words, say};
-use crate::calendar::{Form, Period};
+use crate::calendar::{Form, Part, Period};
 use crate::vocabulary::{ENGLISH_MONTHS, Language, SWEDISH_MONTHS};
+
+/// What a part of a year is called in sentences, in Swedish and English, and before its number where there is little room.
+fn names_of_part(part: Part) -> [&'static str; 3] {
+    match part {
+        Part::Half => ["halvåret", "half", "halvår "],
+        Part::Tertial => ["tertialet", "four-month period", "T"],
+        Part::Quarter => ["kvartalet", "quarter", "kvartal "],
+    }
+}
 
 impl Words {
     /// `den 12 december 2007`, `12 December 2007`.
@@ -15,22 +24,18 @@ impl Words {
     /// A period as a sentence has it: `2025`, `första tertialet 2025`, `januari–augusti 2025`, `läsåret 2024/2025`.
     pub(super) fn period(self, period: Period) -> String {
         let year = period.year_of_last_day();
-        let ordinal = |number: i8| match number {
-            1 => self.say("första", "first"),
-            2 => self.say("andra", "second"),
-            3 => self.say("tredje", "third"),
-            _ => self.say("fjärde", "fourth"),
-        };
-        let part = |number: i8, part: &str, english: &str| {
-            let number = ordinal(number);
-            say!(self, "{number} {part} {year}", "the {number} {english} of {year}")
-        };
         match period.form() {
             Form::Year => period.to_string(),
             Form::SchoolYear => format!("{} {period}", self.say("läsåret", "the school year")),
-            Form::Half(number) => part(number, "halvåret", "half"),
-            Form::Tertial(number) => part(number, "tertialet", "four-month period"),
-            Form::Quarter(number) => part(number, "kvartalet", "quarter"),
+            Form::Part(part, _, number) => {
+                let [swedish, english, ..] = names_of_part(part);
+                let ordinals = self.say(
+                    &["första", "andra", "tredje", "fjärde", "femte", "sjätte"],
+                    &["first", "second", "third", "fourth", "fifth", "sixth"],
+                );
+                let number = ordinals[usize::from(number.unsigned_abs()).saturating_sub(1)];
+                say!(self, "{number} {swedish} {year}", "the {number} {english} of {year}")
+            }
             Form::Month(month) => format!("{} {year}", self.month(month)),
             Form::Months((first_year, first), (_, last)) => {
                 let first = self.month(first);
@@ -51,9 +56,10 @@ impl Words {
         };
         match period.form() {
             Form::Year | Form::SchoolYear => period.to_string(),
-            Form::Half(number) => say!(self, "halvår {number} {year}", "H{number} {year}"),
-            Form::Tertial(number) => format!("T{number} {year}"),
-            Form::Quarter(number) => say!(self, "kvartal {number} {year}", "Q{number} {year}"),
+            Form::Part(part, letter, number) => {
+                let [.., short] = names_of_part(part);
+                format!("{}{number} {year}", self.say(short, letter))
+            }
             Form::Month(number) => format!("{} {year}", month(number)),
             Form::Months((first_year, first), (_, last)) => {
                 let before = if first_year == year { String::new() } else { format!(" {first_year}") };

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::super::decode::{Decoder, FromToml, Value, type_name};
 use super::super::meant;
 use super::super::reference::Shape;
-use crate::calendar::{Period, YEARS};
+use crate::calendar::{self, Period, YEARS};
 use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::source::{Placed, Span};
 
@@ -113,10 +113,7 @@ impl<'s> FromToml<'s> for Day {
 pub(crate) type PeriodValue = Placed<Period>;
 
 impl<'s> FromToml<'s> for PeriodValue {
-    const SHAPE: Shape = Shape::meaning(
-        "period: 2009, \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\", \"2010-01..2010-08\", \"2010/2011\"",
-        meant::period,
-    );
+    const SHAPE: Shape = Shape::meaning(calendar::SHAPE, meant::period);
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -144,8 +141,7 @@ impl<'s> FromToml<'s> for PeriodValue {
                         "where a list may stand, name each of the years, [{first}, …, {last}], otherwise write a record for each; all of them together are \"{first}-01..{last}-12\""
                     ));
                 }
-                at.write(meant)
-                    .help("write 2010, or \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"; \"2010-01..2010-08\" for other months, \"2010/2011\" for a läsår")
+                at.write(meant).help(calendar::ways_to_write())
             });
         }
         period.map(|value| Self { value, span })
