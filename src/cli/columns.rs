@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 
+use super::results::audience;
+use super::values::formats;
 use crate::document::{Audience, Block, Column, Table};
 use crate::evaluate::Selection;
 use crate::load::load_text;
@@ -23,8 +25,7 @@ const INTRODUCTION: &str = "\
 # Columns
 
 What the columns of every view hold. Ids in CSV and JSON are a promise: columns are added at the end, and none changes its
-name or its place. A column is for readers (table, markdown, html, docx, typst and pdf), for data (csv, csv-sv, json and
-xlsx), or for all formats; csv and json head it with its id, all others with words. Dates are YYYY-MM-DD. Where there is
+name or its place. A column is for readers ({readers}), for data ({data}), or for all formats; csv and json head it with its id, all others with words. Dates are YYYY-MM-DD. Where there is
 nothing, csv is empty, json null and a reader's table \"–\"; that is never zero.
 
 In csv-sv, which is for spreadsheets, a text that would become a number, a day or a truth value (`007`, `1e5`, `3/4`, `SANT`)
@@ -43,7 +44,11 @@ pub(super) fn page(view: Option<&str>) -> Result<String> {
         bail!("there is no view `{name}`; the views are: {}", names.join(", "));
     }
     Ok(load_text(EXAMPLE, |model, sources, _| {
-        let mut page = INTRODUCTION.to_owned();
+        let [readers, data] =
+            [Audience::Readers, Audience::Data].map(|of| formats(|format| audience(format) == of));
+        // The line ends there.
+        let data = data.replace(" and ", " and\n");
+        let mut page = INTRODUCTION.replace("{readers}", &readers).replace("{data}", &data);
         for view in asked {
             let _ = writeln!(page, "\n## {} --view {}: {}", view.command.name(), view.name, view.about);
             for table in tables(view, model, sources) {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::results;
+use crate::calendar::ways_to_write;
 use crate::named::Named;
 use crate::render::Format;
 use crate::report::{Command, Use, View};
@@ -24,9 +26,7 @@ pub(super) fn view_help(command: Command) -> String {
     let mut usual = names(Use::Screen);
     for at in [Use::Document, Use::Tables, Use::Workbook, Use::OneTable] {
         if command.usual(at) != command.usual(Use::Screen) {
-            let formats = Format::ALL.iter().filter(|format| super::results::place(**format) == at);
-            let formats: Vec<&str> = formats.map(|format| format.name()).collect();
-            let _ = write!(usual, "; {} in {}", names(at), list(&formats, "and"));
+            let _ = write!(usual, "; {} in {}", names(at), formats(|format| results::place(format) == at));
         }
     }
     format!("What to show, several after each other or with commas:{}\n[default: {usual}]", views.concat())
@@ -41,10 +41,7 @@ pub(super) fn requirement(text: &str) -> Result<crate::evaluate::Requirement, St
 
 /// A period, as plan files write it.
 pub(super) fn period(text: &str) -> Result<crate::calendar::Period, String> {
-    crate::calendar::Period::parse(text).ok_or_else(|| {
-        "write 2010, 2010-H1, 2010-T1, 2010-Q1, 2010-08, 2010-01..2010-08 or, for a läsår, 2010/2011"
-            .to_owned()
-    })
+    crate::calendar::Period::parse(text).ok_or_else(|| ways_to_write().replace('"', ""))
 }
 
 /// The member of a closed list that a name stands for, or what could have been meant.
@@ -59,7 +56,13 @@ pub(super) fn names_help<T: Named>() -> String {
 
 /// The extensions that choose a format, for help and for messages.
 pub(super) fn extensions() -> String {
-    or(&Format::EXTENSIONS.iter().map(|(extension, _)| *extension).collect::<Vec<_>>())
+    or(&Format::extensions().map(|(extension, _)| extension).collect::<Vec<_>>())
+}
+
+/// The formats of a sort, for help: `csv, json and xlsx`.
+pub(super) fn formats(are: impl Fn(Format) -> bool) -> String {
+    let formats = Format::ALL.iter().filter(|format| are(**format));
+    list(&formats.map(|format| format.name()).collect::<Vec<_>>(), "and")
 }
 
 fn or(names: &[&str]) -> String {

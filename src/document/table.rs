@@ -19,7 +19,7 @@ pub enum Audience {
     Everyone,
     /// Formats that are read: table, markdown, html.
     Readers,
-    /// Formats that are computed with: csv, csv-sv, json, xlsx.
+    /// Formats that are computed with.
     Data,
 }
 

@@ -35,68 +35,85 @@ pub(crate) use self::html::{Body, Frame, Place};
 pub use self::terminal::Options;
 pub(crate) use self::text::xml::escaped_lines as escaped_xml;
 use crate::document::Document;
-use crate::named::names;
+use crate::named::{Named as _, names};
 
-names! {
-    /// A format that a document can be written in.
-    pub enum Format {
-        /// Tables drawn for a terminal.
-        Table = "table",
-        /// GitHub's Markdown, which pandoc turns into Word.
-        Markdown = "markdown",
-        /// One table for machines.
-        Csv = "csv",
-        /// One table for Swedish Excel.
-        CsvSv = "csv-sv",
-        /// Every table for machines.
-        Json = "json",
-        /// A page of its own that anybody can read.
-        Html = "html",
-        /// A workbook, one sheet a table.
-        Xlsx = "xlsx",
-        /// A document that Word opens as its own.
-        Docx = "docx",
-        /// The source of a document for the program Typst.
-        Typst = "typst",
-        /// What that program makes of it, accessible as PDF/UA-1 demands.
-        Pdf = "pdf",
-    }
+/// What stands in the place of a format that was left out.
+macro_rules! left_out {
+    ($feature:literal $format:ident) => {
+        #[cfg(not(feature = $feature))]
+        mod $format {
+            pub(super) fn write(_: &super::Document, _: &mut dyn super::Write) -> super::Result<()> {
+                let (name, feature) = ($feature.to_uppercase(), $feature);
+                super::bail!(
+                    "this uppfyllt was built without {name}; build it with the cargo feature `{feature}`"
+                )
+            }
+        }
+    };
+}
+left_out!("xlsx" xlsx);
+left_out!("docx" docx);
+
+/// Writes a document in a format.
+type Writer = fn(&Document, Options, &mut dyn Write) -> Result<()>;
+
+macro_rules! formats {
+    ($($(#[$doc:meta])* $format:ident $name:literal $extension:expr, $is_binary:literal, $write:expr;)+) => {
+        names! {
+            /// A format that a document can be written in.
+            pub enum Format { $($(#[$doc])* $format = $name,)+ }
+        }
+
+        impl Format {
+            /// The extension that chooses it, where one does; whether it is no text, and so does not belong on a terminal; and
+            /// what writes it.
+            fn row(self) -> (Option<&'static str>, bool, Writer) {
+                match self { $(Self::$format => ($extension, $is_binary, $write),)+ }
+            }
+        }
+    };
+}
+
+formats! {
+    /// Tables drawn for a terminal.
+    Table "table" Some("txt"), false, terminal::write;
+    /// GitHub's Markdown, which pandoc turns into Word.
+    Markdown "markdown" Some("md"), false, |document, _, out| markdown::write(document, out);
+    /// One table for machines.
+    Csv "csv" Some("csv"), false, |document, _, out| csv::write(document, out);
+    /// One table for Swedish Excel; `.csv` is the one for machines.
+    CsvSv "csv-sv" None, false, |document, _, out| csv_sv::write(document, out);
+    /// Every table for machines.
+    Json "json" Some("json"), false, |document, _, out| json::write(document, out);
+    /// A page of its own that anybody can read.
+    Html "html" Some("html"), false, |document, _, out| html::write(document, out);
+    /// A workbook, one sheet a table.
+    Xlsx "xlsx" Some("xlsx"), true, |document, _, out| xlsx::write(document, out);
+    /// A document that Word opens as its own.
+    Docx "docx" Some("docx"), true, |document, _, out| docx::write(document, out);
+    /// The source of a document for the program Typst.
+    Typst "typst" Some("typ"), false, |document, _, out| typst::write(document, out);
+    /// What that program makes of it, accessible as PDF/UA-1 demands.
+    Pdf "pdf" Some("pdf"), true, |_, _, _| bail!("PDF is made of the Typst source by another program");
 }
 
 impl Format {
-    /// The extensions that choose a format; `.csv` is the one for machines.
-    pub const EXTENSIONS: [(&str, Self); 9] = [
-        ("txt", Self::Table),
-        ("md", Self::Markdown),
-        ("csv", Self::Csv),
-        ("json", Self::Json),
-        ("html", Self::Html),
-        ("xlsx", Self::Xlsx),
-        ("docx", Self::Docx),
-        ("typ", Self::Typst),
-        ("pdf", Self::Pdf),
-    ];
+    /// The extensions that choose a format.
+    pub fn extensions() -> impl Iterator<Item = (&'static str, Self)> {
+        Self::ALL.iter().filter_map(|format| Some((format.row().0?, *format)))
+    }
 
     /// The format that a file of this extension holds. Case does not matter, since `RAPPORT.XLSX` opens as well as
     /// `rapport.xlsx`.
     pub fn from_extension(extension: &str) -> Option<Self> {
         let extension = extension.to_ascii_lowercase();
         let named = if extension == "htm" { "html" } else { &extension };
-        Self::EXTENSIONS.iter().find(|(known, _)| *known == named).map(|(_, format)| *format)
+        Self::extensions().find(|(known, _)| *known == named).map(|(_, format)| format)
     }
 
     /// Whether it is no text, and so does not belong on a terminal.
     pub fn is_binary(self) -> bool {
-        match self {
-            Self::Xlsx | Self::Docx | Self::Pdf => true,
-            Self::Table
-            | Self::Markdown
-            | Self::Csv
-            | Self::CsvSv
-            | Self::Json
-            | Self::Html
-            | Self::Typst => false,
-        }
+        self.row().1
     }
 }
 
@@ -106,24 +123,8 @@ impl Format {
 /// If `out` can't be written to, or the format can't hold the document: CSV holds one table, and a cell of XLSX no more
 /// than 32 767 characters.
 pub fn render(document: &Document, format: Format, options: Options, out: &mut dyn Write) -> Result<()> {
-    match format {
-        Format::Table => terminal::write(document, options, out),
-        Format::Markdown => markdown::write(document, out),
-        Format::Csv => csv::write(document, out),
-        Format::CsvSv => csv_sv::write(document, out),
-        Format::Json => json::write(document, out),
-        Format::Html => html::write(document, out),
-        #[cfg(feature = "xlsx")]
-        Format::Xlsx => xlsx::write(document, out),
-        #[cfg(not(feature = "xlsx"))]
-        Format::Xlsx => bail!("this uppfyllt was built without XLSX; build it with the cargo feature `xlsx`"),
-        #[cfg(feature = "docx")]
-        Format::Docx => docx::write(document, out),
-        #[cfg(not(feature = "docx"))]
-        Format::Docx => bail!("this uppfyllt was built without DOCX; build it with the cargo feature `docx`"),
-        Format::Typst => typst::write(document, out),
-        Format::Pdf => bail!("PDF is made of the Typst source by another program"),
-    }
+    let (.., write) = format.row();
+    write(document, options, out)
 }
 
 #[cfg(test)]

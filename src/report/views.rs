@@ -18,17 +18,17 @@ use crate::vocabulary::ItemKind;
 /// Where formats differ in what they show when nobody asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
-    /// Read on a screen: table.
+    /// Read on a screen.
     Screen,
-    /// Read as a document, or attached to one: markdown, html, docx, typst, pdf.
+    /// Read as a document, or attached to one.
     Document,
-    /// Every table for programs: json.
+    /// Every table for programs.
     Tables,
-    /// A workbook: xlsx.
+    /// A workbook.
     Workbook,
     /// The same of a plan that has items of a kind.
     WorkbookOf(ItemKind),
-    /// One table for programs: csv, csv-sv.
+    /// One table for programs.
     OneTable,
 }
 

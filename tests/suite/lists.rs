@@ -94,8 +94,8 @@ fn document_formats() -> Vec<Format> {
 }
 
 fn extensions(formats: &[Format]) -> Vec<&'static str> {
-    let all = Format::EXTENSIONS.iter();
-    all.filter(|(_, format)| formats.contains(format)).map(|(extension, _)| *extension).collect()
+    let all = Format::extensions();
+    all.filter(|(_, format)| formats.contains(format)).map(|(extension, _)| extension).collect()
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn the_readme_lists_every_format_and_every_extension_that_is_not_its_name() {
     let heading = "| `--format`, or the extension of `-o FILE` | for |";
     let rows = table(README, heading);
     let named = rows.iter().flat_map(|row| inside(&row[0], '`'));
-    let extensions = Format::EXTENSIONS.iter().filter(|(extension, format)| *extension != format.name());
+    let extensions = Format::extensions().filter(|(extension, format)| *extension != format.name());
     let extensions = extensions.map(|(extension, _)| format!(".{extension}"));
     let all = names::<Format>().into_iter().map(str::to_owned).chain(extensions);
     assert_complete(README, heading, named, all);
