@@ -157,6 +157,30 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::{WORDS, advice, elsewhere};
+    use crate::vocabulary::{
+        Absence, ActivityStatus, Class, DecisionType, Direction, EvaluationKind, Handling, Operator,
+        RecommendationStatus, Stance, Trend, Word,
+    };
+
+    /// Nobody is known to call these otherwise, but for forms of the words themselves.
+    const ALONE: [&str; 8] =
+        ["oläslig", "öppen", "delvis genomförd", "okänd", "inledd", "uppdrag", "ej hanterad", "stöd"];
+
+    #[test]
+    fn every_state_is_found_by_what_others_call_it() {
+        fn of<T: Word>() -> Vec<&'static str> {
+            T::ALL.iter().map(|word| word.swedish()).collect()
+        }
+        let states = [
+            [of::<Absence>(), of::<Class>(), of::<ActivityStatus>(), of::<RecommendationStatus>()].concat(),
+            [of::<EvaluationKind>(), of::<DecisionType>(), of::<Stance>(), of::<Handling>()].concat(),
+            [of::<Direction>(), of::<Operator>(), of::<Trend>()].concat(),
+        ];
+        for word in states.concat() {
+            let is_known = WORDS.iter().any(|(_, meant)| *meant == word) || ALONE.contains(&word);
+            assert!(is_known, "vocabulary/elsewhere.rs: say in `WORDS` what others call `{word}`");
+        }
+    }
 
     #[test]
     fn a_word_means_what_its_list_has() {

@@ -32,7 +32,9 @@ fn a_key_is_a_column_before_those_that_are_newer() {
             let place = columns.iter().position(|column| *column == first_newer).unwrap_or(columns.len());
             let (older, newer) = columns.split_at(place);
             let expected = [older, &[column], newer].concat().join(",");
-            assert_eq!(header(&folder, view, key), expected, "{view}");
+            let advice = "a column of a key goes before those that are newer: where what stands after it here is new, name the \
+                          first of that in `first_newer` (tests/suite/keys.rs)";
+            assert_eq!(header(&folder, view, key), expected, "{view}: {advice}");
         }
     }
     let rows = |key| crate::program::rows(folder.path(), "levels", &["--by", key]);
