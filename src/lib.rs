@@ -95,9 +95,11 @@
 //!
 //! # Where does a change go?
 //!
-//! *A key*, such as `number` on items: its line in the table in `parse/items.rs`; the field in `model/item.rs`, which
-//! `resolve/items.rs` fills; where it is seen, a field in `report/items.rs`. `tests/suite/every_key.rs` fails until its fixture has
-//! the key and some reader and some data show it.
+//! *A key*, such as `number` on items: its line in the table in `parse/items.rs` of each kind that has it; the field in
+//! `model/item_attributes.rs`, and two lines in `resolve/items.rs`: in `raw_item!`, and in `attributes`, which fills it; where it is
+//! seen, in `report/items.rs` a field among `details` (`readers()`) and one at the end of `add` (`data()`), since columns of data
+//! stay where they are; its line in `stratml/write/keys.rs`, and what a new column holds, in Swedish, in `cli/export/columns.sv.tsv`.
+//! `tests/suite/every_key.rs` fails until its fixture has the key and all of these show it.
 //!
 //! *A rule*, such as `missing-period`: a variant in `diagnostic/code.rs`, `diagnostic/explain/missing-period.md` with a bad and a
 //! good example, `check/missing_period.rs`, and its line in `check::RULES`. It does not compile, or a test says what is
@@ -113,21 +115,26 @@
 //! records is a line there, and `tests/suite/every_key/compared.rs` finds keys that change in silence. A commit is read by [`git`], which puts
 //! its plan files into a folder of their own; from there on it is a repository as any other.
 //!
-//! *A format*: a variant of [`render::Format`] (its name), its line in `EXTENSIONS`, its file in `render/` and its arm in
-//! [`render::render`]; the compiler asks for the rest: who reads it, and what it shows when nobody asks for a view.
+//! *A format*: its line of `formats!` in `render/mod.rs` (name, extension, what writes it), its file in `render/`, its line in
+//! the README, which a test compares; the compiler asks what it shows when nobody asks for a view (`place` in `cli/results.rs`), from
+//! which follows who reads it. Help and `explain columns` come of themselves.
 //!
 //! *A criterion* of `review`: its line and its `mod` line in `evaluate/review/mod.rs` and its file beside it, its words in
 //! `report/review/criteria.rs`, its page in `report/review/explain/`; and how many criteria the plans of Tyresö meet,
 //! which `tests/suite/review.rs` counts.
 //!
-//! *A filter*, such as `--goal`: an option among `Parts` or `Plans` in `cli/args.rs`, its field in [`evaluate::Items`] or
-//! [`evaluate::Times`], its name where ids are completed (`cli/completion.rs`, a test asks), and the sentence of `selection_in_words` in `report/publication/header.rs`. All are taken apart where they
-//! are used, so that the compiler names each place that has to say what it does with it. The README lists filters; a test compares.
+//! *A filter*, such as `--goal`: an option among `Parts` or `Plans` in `cli/args.rs`; in `cli/selection.rs`, which names there are of
+//! it (`named`) and its value of the selection (`select`); its field in [`evaluate::Items`] or [`evaluate::Times`] and what it asks of an
+//! item and of a plan, beside that; the sentence of `selection_in_words` in `report/publication/header.rs`. All are taken apart where
+//! they are used, so that the compiler names each place that has to say what it does with it. Tests ask for its name where ids are
+//! completed (`cli/completion.rs`), for what a document says of it (`report::words`), and for the README.
 //!
-//! *A form of period*: [`calendar::Period`] parses, orders and prints it; help, messages and explain pages name examples of each form
-//! (`grep 2010-T1`), and `report/dates.rs` puts them in words.
-//! *A word* of plan files: its list in [`vocabulary`]. *A rounding*: [`share`] and [`numbers`]; there is no other place that rounds or
-//! writes numbers. *Another way to count*: [`evaluate`], and the reference in `cli/format.md`, from which `tests/oracle` counts
+//! *A form of period*: a part of the year is its line of `parts!` in [`calendar`], from which it is parsed, printed, suggested and
+//! named in help and messages; the compiler asks for its words (`report/dates.rs`), a test for it in the page of `invalid-period`.
+//!
+//! *A word* of plan files: its list in [`vocabulary`]; a test asks what others call it (`vocabulary/elsewhere.rs`). *A rounding* of
+//! percentages: the constants of [`share`], which alone makes, compares and subtracts them; [`numbers`] writes them. *Another way
+//! to count*: [`evaluate`], and the reference in `cli/format.md`, from which `tests/oracle` counts
 //! again.
 //!
 //! *Something that a form asks for*: a [`form::Key`], its column in `form/column.rs`, and what its cells may hold in `import/cell.rs`. *A
