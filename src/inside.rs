@@ -8,8 +8,7 @@ pub mod decimal {
 }
 pub mod diagnostic {
     pub use crate::diagnostic::{
-        Code, Diagnostic, DiagnosticFormat, ExampleContent, ExampleFile, Printer, Severity, Summary,
-        example_files, explanation, replacement,
+        Code, Diagnostic, DiagnosticFormat, Printer, Severity, Summary, replacement,
     };
 }
 pub mod discover {

@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use super::args::Explain;
 use super::exit::Exit;
 use super::{columns, output};
-use crate::diagnostic::{Code, explanation, nearest};
+use crate::diagnostic::{Code, nearest};
 use crate::evaluate::review::Criterion;
 use crate::named::Named as _;
 use crate::parse::{self, KeyReference, Required, TableReference, one_line};
@@ -100,13 +100,12 @@ pub(super) fn subjects() -> impl Iterator<Item = &'static str> {
 
 /// A code's page, with its severity.
 pub(super) fn page(code: Code) -> String {
-    let explanation = explanation(code);
     let fixed = if code.is_integrity() {
         ", guards the numbers and cannot be changed"
     } else {
         ", can be set in uppfyllt.toml"
     };
-    let page = explanation.page.trim_end();
+    let page = code.page().trim_end();
     let (title, rest) = page.split_once('\n').unwrap_or((page, ""));
     format!("{title}\n\nSeverity: {}{fixed}.\n{rest}\n", code.severity().name())
 }

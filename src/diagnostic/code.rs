@@ -45,7 +45,7 @@ macro_rules! codes {
             }
 
             /// The page that `explain` prints for it.
-            pub(super) fn page(self) -> &'static str {
+            pub fn page(self) -> &'static str {
                 match self { $($(Self::$variant => include_str!(concat!("explain/", $name, ".md")),)+)+ }
             }
         }

@@ -2,7 +2,6 @@
 
 mod certain;
 mod code;
-mod example;
 mod explain;
 mod followed;
 mod identity;
@@ -13,8 +12,6 @@ mod sink;
 
 pub(crate) use certain::certain_replacement;
 pub use code::{Code, Severity};
-pub use example::{ExampleContent, ExampleFile, example_files};
-pub use explain::explanation;
 pub(crate) use followed::{Definition, Followed};
 pub(crate) use identity::{Identities, digest};
 pub(crate) use nearest::{is_only_slip, nearest, nearest_word};

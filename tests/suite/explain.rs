@@ -1,16 +1,15 @@
 //! What `explain` prints, and how the examples of a page are written down and checked. What a page must hold is tested
-//! where it is described, in `diagnostic/explain.rs`.
+//! in `explain_pages.rs`.
 
 use std::process::Command;
 
-use uppfyllt::inside::diagnostic::{
-    Code, Diagnostic, ExampleContent, ExampleFile, Severity, explanation, replacement,
-};
+use uppfyllt::inside::diagnostic::{Code, Diagnostic, Severity, replacement};
 use uppfyllt::inside::discover::discover;
 use uppfyllt::inside::load::load;
 use uppfyllt::inside::named::Named as _;
 use uppfyllt::inside::source::Position;
 
+use crate::explain_pages::{ExampleContent, ExampleFile, explanation};
 use crate::folder::Folder;
 
 /// What `check` says of one place.
@@ -88,7 +87,7 @@ fn the_command_prints_every_page_and_lists_them() {
         let line = list.lines().find(|line| line.split_whitespace().next() == Some(code.name()));
         assert!(line.is_some_and(|line| line.ends_with(code.summary())), "{} is not listed", code.name());
         let printed = explain(code.name());
-        let (title, rest) = explanation(code).page.split_once('\n').unwrap();
+        let (title, rest) = code.page().split_once('\n').unwrap();
         assert!(
             printed.starts_with(title) && printed.ends_with(rest),
             "{} is not printed whole",

@@ -10,9 +10,10 @@
 
 use std::path::Path;
 
-use uppfyllt::inside::diagnostic::{Code, ExampleContent, Severity, example_files};
+use uppfyllt::inside::diagnostic::{Code, Severity};
 
 use crate::explain::{Reported, check, write};
+use crate::explain_pages::{ExampleContent, example_files};
 use crate::folder::Folder;
 use uppfyllt::inside::named::Named as _;
 

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use uppfyllt::inside::diagnostic::{Code, ExampleContent, ExampleFile, Severity, explanation};
+use uppfyllt::inside::diagnostic::{Code, Severity};
 use uppfyllt::inside::named::Named as _;
 use uppfyllt::inside::parse::records_reference;
 
 use crate::explain::{Reported, check, write};
+use crate::explain_pages::{ExampleContent, ExampleFile, explanation};
 use crate::folder::Folder;
 
 /// Warnings that are about files, or about records in which no source can be irregular.

@@ -23,6 +23,7 @@ mod edits;
 mod every_key;
 mod examples;
 mod explain;
+mod explain_pages;
 mod faults_command_line;
 mod faults_encoding;
 mod faults_files;

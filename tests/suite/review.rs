@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use uppfyllt::inside::diagnostic::{ExampleFile, example_files};
 use uppfyllt::inside::evaluate::Criterion;
 use uppfyllt::inside::named::Named as _;
 use uppfyllt::inside::report::criterion_text;
 
+use crate::explain_pages::{ExampleFile, example_files};
 use crate::folder::Folder;
 use crate::process::{run, run_in};
 

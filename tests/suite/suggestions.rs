@@ -3,10 +3,11 @@
 
 use std::path::Path;
 
-use uppfyllt::inside::diagnostic::{Code, ExampleFile, Severity, example_files, explanation};
+use uppfyllt::inside::diagnostic::{Code, Severity};
 use uppfyllt::inside::named::Named as _;
 
 use crate::explain::{Reported, check, write};
+use crate::explain_pages::{ExampleFile, example_files, explanation};
 use crate::folder::Folder;
 
 /// The repositories of the fixtures and of the pages, each with what to call it.

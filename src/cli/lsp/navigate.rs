@@ -12,7 +12,7 @@ use super::outline::{Outline, Spot, Table};
 use super::view::{Page, View, texts};
 use crate::cli::explain;
 use crate::cli::rename;
-use crate::diagnostic::{Definition, explanation};
+use crate::diagnostic::Definition;
 use crate::source::{FileId, Span};
 
 impl<'v> View<'v> {
@@ -52,7 +52,7 @@ impl<'v> View<'v> {
             let Span { file, start, end } = problem.span;
             file == page.file && start as usize <= offset && offset <= end as usize && start < end
         });
-        let pages = problems.map(|problem| explanation(problem.code).page.to_owned());
+        let pages = problems.map(|problem| problem.code.page().to_owned());
         let (text, range) = said.unzip();
         let mut parts: Vec<String> = text.into_iter().chain(pages).collect();
         parts.dedup();

@@ -9,7 +9,7 @@ use super::replacement::{did_you_mean, replacement};
 use super::root::from_git_root;
 use super::summary::Summary;
 use super::{json, uri};
-use crate::diagnostic::{Code, Diagnostic, Identities, Severity, explanation};
+use crate::diagnostic::{Code, Diagnostic, Identities, Severity};
 use crate::named::Named as _;
 use crate::source::{Sources, Span};
 
@@ -76,12 +76,11 @@ pub(super) fn join(entries: &[String], codes: &BTreeSet<Code>, summary: Summary)
 }
 
 fn rule(code: Code) -> Value {
-    let explanation = explanation(code);
     json!({
         "id": code.name(),
         "shortDescription": {"text": code.summary()},
-        "fullDescription": {"text": explanation.summary},
-        "help": {"text": format!("uppfyllt explain {}", code.name()), "markdown": explanation.page},
+        "fullDescription": {"text": code.explained()},
+        "help": {"text": format!("uppfyllt explain {}", code.name()), "markdown": code.page()},
         "defaultConfiguration": {"level": level(code.severity())},
     })
 }
