@@ -26,7 +26,7 @@ impl Severities {
 
 /// Collects diagnostics. Counts them all and keeps the first `limit` of each severity, so that hints never crowd out
 /// errors, and a repository in which every line is wrong costs no more than one in which none is.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sink {
     severities: Severities,
     limit: usize,
@@ -78,20 +78,7 @@ struct Lost {
 
 impl Sink {
     pub fn new(severities: Severities, limit: usize) -> Self {
-        Self {
-            severities,
-            limit,
-            kept: Vec::new(),
-            counts: [0; Severity::ALL.len()],
-            kept_counts: [0; Severity::ALL.len()],
-            muted: BTreeMap::new(),
-            excused: BTreeSet::new(),
-            lost: Lost::default(),
-            periods: Periods::default(),
-            followed: None,
-            compared: 0,
-            unknown: BTreeMap::new(),
-        }
+        Self { severities, limit, ..Self::default() }
     }
 
     /// The same, and keeps what names stand for.
