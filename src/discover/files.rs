@@ -13,7 +13,7 @@ pub struct Found {
 }
 
 /// The files of one repository.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RepositoryFiles {
     /// Its folder, as it opens from where the command runs.
     pub root: PathBuf,

@@ -34,26 +34,16 @@ pub fn discover(path: Option<&Path>) -> Result<Found> {
         Some(path) => place::Place::of(path)?,
         None => place::Place::default_place(Path::new(""))?,
     };
-    let Some(enclosing) = &place.enclosing else {
-        if place.is_file {
-            return Ok(Found { repositories: vec![single_file(&place)] });
-        }
-        let base =
-            place::Base { prefix: place.given.clone(), path: PathBuf::new(), given: place.given.clone() };
-        return Ok(Found { repositories: without_empty_outside(walk::walk(&base)?) });
-    };
-    let base = place::Base {
-        prefix: enclosing.prefix.clone(),
-        path: enclosing.below.clone(),
-        given: place.given.clone(),
-    };
-    let mut repositories = walk::walk(&base)?;
-    let is_inside = !enclosing.below.as_os_str().is_empty();
+    if place.is_file && !place.is_enclosed {
+        return Ok(Found { repositories: vec![single_file(&place)] });
+    }
+    let mut repositories = walk::walk(&place)?;
+    let is_inside = !place.below.as_os_str().is_empty();
     if let Some(outer) = repositories.first_mut().filter(|_| is_inside) {
         if place.is_file {
-            require_known(outer, &place.given, &enclosing.below)?;
+            require_known(outer, &place.given, &place.below)?;
         }
-        outer.selection = Some(enclosing.below.clone());
+        outer.selection = Some(place.below);
     }
     Ok(Found { repositories: without_empty_outside(repositories) })
 }
@@ -74,11 +64,8 @@ fn single_file(place: &place::Place) -> RepositoryFiles {
     let relative = place.given.file_name().map(PathBuf::from).unwrap_or_default();
     RepositoryFiles {
         root: place::openable(place.given.parent().unwrap_or(Path::new(""))),
-        settings: None,
         files: vec![FilePath { shown: place.given.clone(), relative }],
-        notices: Vec::new(),
-        selection: None,
-        shown_as: None,
+        ..RepositoryFiles::default()
     }
 }
 

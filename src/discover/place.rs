@@ -17,13 +17,9 @@ pub(super) struct Place {
     pub(super) given: PathBuf,
     /// Whether it is a file, not a folder.
     pub(super) is_file: bool,
-    /// The repository that it lies in or is the root of.
-    pub(super) enclosing: Option<Enclosing>,
-}
-
-/// A repository with settings, seen from a PATH at or below its root.
-pub(super) struct Enclosing {
-    /// Its root, as it opens from where the command runs; empty for the current folder.
+    /// Whether it lies in a repository with settings, or is one.
+    pub(super) is_enclosed: bool,
+    /// The root of that, as it opens from where the command runs, or else what was given; empty for the current folder.
     pub(super) prefix: PathBuf,
     /// PATH relative to the root; empty for the root itself.
     pub(super) below: PathBuf,
@@ -40,23 +36,33 @@ impl Place {
         }
         let is_file = metadata.is_file();
         let enclosing = enclosing(path, is_file)?;
-        Ok(Self { given: path.to_path_buf(), is_file, enclosing })
+        let is_enclosed = enclosing.is_some();
+        let (prefix, below) = enclosing.unwrap_or_else(|| (path.to_path_buf(), PathBuf::new()));
+        Ok(Self { given: path.to_path_buf(), is_file, is_enclosed, prefix, below })
     }
 
     /// The PATH that none given stands for, seen from a folder; an empty one is the current folder.
     pub(super) fn default_place(folder: &Path) -> Result<Self> {
-        if let Some(upwards) = enclosing(folder, false)? {
-            let enclosing = Enclosing { prefix: upwards.prefix.clone(), below: PathBuf::new() };
-            return Ok(Self { given: upwards.prefix, is_file: false, enclosing: Some(enclosing) });
+        if let Some((root, _)) = enclosing(folder, false)? {
+            let (given, below) = (root.clone(), PathBuf::new());
+            return Ok(Self { given, is_file: false, is_enclosed: true, prefix: root, below });
         }
         let plans = folder.join("plans");
         Self::of(if plans.is_dir() { &plans } else { folder })
     }
+
+    /// A path in the folder that is walked, as it is shown: below PATH, PATH as given with the rest joined to it.
+    pub(super) fn shown(&self, relative: &Path) -> PathBuf {
+        match relative.strip_prefix(&self.below) {
+            Ok(rest) => joined(&self.given, rest),
+            Err(_) => joined(&self.prefix, relative),
+        }
+    }
 }
 
-/// The nearest folder upwards from a path that has settings. A path inside a hidden folder is no part of the repository
+/// The nearest folder upwards from a path that has settings, and the path seen from there. A path inside a hidden folder is no part of the repository
 /// around that folder.
-fn enclosing(path: &Path, is_file: bool) -> Result<Option<Enclosing>> {
+fn enclosing(path: &Path, is_file: bool) -> Result<Option<(PathBuf, PathBuf)>> {
     let real = fs::canonicalize(openable(path)).map_err(|error| cannot_read(path, error))?;
     let folder = if is_file { real.parent().unwrap_or(&real) } else { &real };
     for ancestor in folder.ancestors() {
@@ -69,7 +75,7 @@ fn enclosing(path: &Path, is_file: bool) -> Result<Option<Enclosing>> {
             return Ok(None);
         }
         let prefix = way_up(path, is_file, below, ancestor)?;
-        return Ok(Some(Enclosing { prefix, below: below.to_path_buf() }));
+        return Ok(Some((prefix, below.to_path_buf())));
     }
     Ok(None)
 }
@@ -134,25 +140,6 @@ fn missing(path: &Path) -> anyhow::Error {
             anyhow!("there is no `{shown}`; did you mean `{}`?", portable_path(&folder.join(near)))
         }
         None => anyhow!("there is no `{shown}`"),
-    }
-}
-
-/// From where paths are made: the folder that is walked, and PATH in it.
-pub(super) struct Base {
-    /// The folder; empty for the current one.
-    pub(super) prefix: PathBuf,
-    /// PATH relative to the folder; empty for the folder itself.
-    pub(super) path: PathBuf,
-    pub(super) given: PathBuf,
-}
-
-impl Base {
-    /// A path in the folder as it is shown: below PATH, PATH as given with the rest joined to it.
-    pub(super) fn shown(&self, relative: &Path) -> PathBuf {
-        match relative.strip_prefix(&self.path) {
-            Ok(rest) => joined(&self.given, rest),
-            Err(_) => joined(&self.prefix, relative),
-        }
     }
 }
 

@@ -10,16 +10,16 @@ use super::file_path::FilePath;
 use super::files::RepositoryFiles;
 use super::name::{JOURNAL, Name, is_hidden};
 use super::notice::{Notice, clashes};
-use super::place::{Base, cannot_read, has_settings, openable};
+use super::place::{Place, cannot_read, has_settings, openable};
 use crate::source::portable_path;
 
 /// A folder with this file holds what can be made again.
 pub(super) const CACHE_TAG: &str = "CACHEDIR.TAG";
 
 /// Everything in a folder, as the repository of the folder itself and one for each folder below it that has settings.
-pub(super) fn walk(base: &Base) -> Result<Vec<RepositoryFiles>> {
-    let top = openable(&base.prefix);
-    let mut walk = Walk { base, repositories: Vec::new(), around: Vec::new() };
+pub(super) fn walk(place: &Place) -> Result<Vec<RepositoryFiles>> {
+    let top = openable(&place.prefix);
+    let mut walk = Walk { place, repositories: Vec::new(), around: Vec::new() };
     let mut entries = WalkDir::new(&top).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = entry.map_err(unreadable)?;
@@ -46,7 +46,7 @@ fn unreadable(error: walkdir::Error) -> anyhow::Error {
 }
 
 struct Walk<'a> {
-    base: &'a Base,
+    place: &'a Place,
     repositories: Vec<RepositoryFiles>,
     /// The repositories around the current entry, the innermost last.
     around: Vec<Around>,
@@ -67,7 +67,7 @@ impl Walk<'_> {
         if is_hidden(&name) && !is_top {
             if let Some(around) = self.around.last().filter(|_| name == JOURNAL) {
                 let from_root = relative.strip_prefix(&around.relative).unwrap_or(relative).to_path_buf();
-                let file = FilePath { shown: self.base.shown(relative), relative: from_root };
+                let file = FilePath { shown: self.place.shown(relative), relative: from_root };
                 self.repositories[around.index].notices.push(Notice::unfinished_write(file));
             }
             return Ok(false);
@@ -82,7 +82,7 @@ impl Walk<'_> {
             return Ok(false);
         };
         let from_root = relative.strip_prefix(&around.relative).unwrap_or(relative).to_path_buf();
-        let file = FilePath { shown: self.base.shown(relative), relative: from_root };
+        let file = FilePath { shown: self.place.shown(relative), relative: from_root };
         let repository = &mut self.repositories[around.index];
         if kind.is_symlink() {
             repository.notices.extend(link(entry.path(), file, by_name)?);
@@ -107,20 +107,13 @@ impl Walk<'_> {
             return Ok(true);
         }
         // Another repository inside the one around PATH is asked for only where it lies below PATH.
-        if !is_top && !relative.starts_with(&self.base.path) {
+        if !is_top && !relative.starts_with(&self.place.below) {
             return Ok(false);
         }
-        let root = if is_top { self.base.prefix.clone() } else { self.base.shown(relative) };
+        let root = if is_top { self.place.prefix.clone() } else { self.place.shown(relative) };
         let index = self.repositories.len();
         self.around.push(Around { depth: entry.depth(), relative: relative.to_path_buf(), index });
-        self.repositories.push(RepositoryFiles {
-            root: openable(&root),
-            settings: None,
-            files: Vec::new(),
-            notices: Vec::new(),
-            selection: None,
-            shown_as: None,
-        });
+        self.repositories.push(RepositoryFiles { root: openable(&root), ..RepositoryFiles::default() });
         Ok(true)
     }
 }

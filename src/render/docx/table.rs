@@ -24,27 +24,21 @@ const USUAL_SIZE: usize = 18;
 const FEWEST: usize = 3;
 
 struct Setting {
-    /// The size of type, in half points.
-    size: usize,
-    /// Whether one page holds all of it.
-    short: bool,
-    /// In twentieths of a point; together the text's width.
-    columns: Vec<usize>,
-    /// How many characters a line of each holds.
-    rooms: Vec<usize>,
+    /// How it fits on the page; its columns are in twentieths of a point, together the text's width.
+    fit: page::Fit,
     language: Language,
 }
 
 impl Setting {
     fn of(table: &Table, language: Language) -> Self {
-        let fit = page::fit(table, language, TYPE);
+        let mut fit = page::fit(table, language, TYPE);
         let whole: usize = fit.columns.iter().sum();
-        let mut columns: Vec<usize> = fit.columns.iter().map(|width| width * page::WIDTH / whole).collect();
-        let rounded_off = page::WIDTH - columns.iter().sum::<usize>();
-        if let Some(first) = columns.first_mut() {
+        fit.columns.iter_mut().for_each(|width| *width = *width * page::WIDTH / whole);
+        let rounded_off = page::WIDTH - fit.columns.iter().sum::<usize>();
+        if let Some(first) = fit.columns.first_mut() {
             *first += rounded_off;
         }
-        Self { size: fit.size, short: fit.short, columns, rooms: fit.rooms, language }
+        Self { fit, language }
     }
 }
 
@@ -80,7 +74,11 @@ fn write_grid(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], settin
     xml.element("w:tbl", &[], |xml| {
         write_properties(xml, table, columns, setting);
         xml.element("w:tblGrid", &[], |xml| {
-            setting.columns.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
+            setting
+                .fit
+                .columns
+                .iter()
+                .for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
         });
         write_headings(xml, columns, setting);
         let mut before_totals = true;
@@ -90,7 +88,7 @@ fn write_grid(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], settin
                 first_total: row.total && std::mem::take(&mut before_totals),
                 kept: match rows.get(place + 1) {
                     Some(next) => {
-                        setting.short || next.total || place + 1 < FEWEST || place + FEWEST >= rows.len()
+                        setting.fit.short || next.total || place + 1 < FEWEST || place + FEWEST >= rows.len()
                     }
                     None => !table.notes.is_empty(),
                 },
@@ -102,7 +100,7 @@ fn write_grid(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], settin
 
 fn write_properties(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], setting: &Setting) {
     let first_names_rows = columns.first().is_some_and(|(_, column)| column.kind == ColumnKind::RowHeading);
-    let width = setting.columns.iter().sum::<usize>().to_string();
+    let width = setting.fit.columns.iter().sum::<usize>().to_string();
     xml.element("w:tblPr", &[], |xml| {
         xml.value("w:tblStyle", "Uppfoljningstabell");
         xml.empty("w:tblW", &[("w:w", &width), ("w:type", "dxa")]);
@@ -131,7 +129,7 @@ fn write_headings(xml: &mut Xml, columns: &[(usize, &Column)], setting: &Setting
             xml.empty("w:cantSplit", &[]);
             xml.empty("w:tblHeader", &[]);
         });
-        for (place, ((_, column), width)) in columns.iter().zip(&setting.columns).enumerate() {
+        for (place, ((_, column), width)) in columns.iter().zip(&setting.fit.columns).enumerate() {
             let style = if column.kind == ColumnKind::Number { "Tabellrubriktal" } else { "Tabellrubrik" };
             xml.element("w:tc", &[], |xml| {
                 write_cell_properties(xml, *width, false);
@@ -144,7 +142,7 @@ fn write_headings(xml: &mut Xml, columns: &[(usize, &Column)], setting: &Setting
 fn write_row(xml: &mut Xml, row: &Row, place: Place, columns: &[(usize, &Column)], setting: &Setting) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-        for (number, ((cell, column), width)) in columns.iter().zip(&setting.columns).enumerate() {
+        for (number, ((cell, column), width)) in columns.iter().zip(&setting.fit.columns).enumerate() {
             let style = if column.kind == ColumnKind::Number { "Tabelltal" } else { "Tabelltext" };
             let lines =
                 row.cells.get(*cell).map(|cell| cell_text::lines(cell, setting.language)).unwrap_or_default();
@@ -197,8 +195,8 @@ fn write_line(xml: &mut Xml, style: &str, kept: bool, pieces: &[(&str, Look)]) {
 }
 
 fn look(setting: &Setting, column: usize) -> Look {
-    let size = (setting.size != USUAL_SIZE).then_some(setting.size);
-    Look { size, room: setting.rooms.get(column).copied(), ..Look::default() }
+    let size = (setting.fit.size != USUAL_SIZE).then_some(setting.fit.size);
+    Look { size, room: setting.fit.rooms.get(column).copied(), ..Look::default() }
 }
 
 /// The style that repeats in colour what the words say.

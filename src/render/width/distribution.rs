@@ -67,13 +67,6 @@ pub(in crate::render) struct ColumnWidths {
     pub(in crate::render) height: usize,
 }
 
-/// Widths to choose from.
-struct Candidate {
-    widths: Vec<usize>,
-    comfortable: bool,
-    height: usize,
-}
-
 impl MeasuredColumns {
     /// Of a terminal, which shows ratings in one piece and headings whole.
     pub(in crate::render) fn of(columns: &[UnwrappedColumn]) -> Self {
@@ -112,7 +105,7 @@ impl MeasuredColumns {
                 raise(&mut widths, &mut room, |place| self.needs[place].heading);
             }
             fill(&mut widths, room, &self.rows, &self.needs);
-            Candidate { comfortable, height: height(&self.rows, &widths), widths }
+            ColumnWidths { comfortable, undivided: false, height: height(&self.rows, &widths), widths }
         };
         let whole = candidate(|need| need.cells, true);
         let undivided = whole.comfortable;
@@ -122,13 +115,12 @@ impl MeasuredColumns {
             has(|need| need.cells < need.heading).then(|| (candidate(|need| need.cells, false), self.broken)),
             has(|need| need.divided < need.cells).then(|| (candidate(|need| need.divided, true), BROKEN)),
         ];
-        let better = |chosen: Candidate, (other, part): (Candidate, [usize; 2])| {
+        let better = |chosen: ColumnWidths, (other, part): (ColumnWidths, [usize; 2])| {
             let lower = other.height * part[1] <= chosen.height * part[0];
             if (other.comfortable && !chosen.comfortable) || lower { other } else { chosen }
         };
         let chosen = others.into_iter().flatten().fold(whole, better);
-        let Candidate { widths, comfortable, height } = chosen;
-        ColumnWidths { widths, comfortable, undivided, height }
+        ColumnWidths { undivided, ..chosen }
     }
 }
 

@@ -60,12 +60,12 @@ pub(in crate::render) fn fit(table: &Table, language: Language, letters: Typefac
     let trials = letters.sizes.map(|size| {
         let trial = LazyCell::new(move || {
             let page = WIDTH * 10 / (size * letters.character);
-            let ColumnWidths { widths, comfortable, undivided, height } = measured.layout(page, around);
-            let room = page.checked_sub(widths.iter().sum::<usize>() + around);
-            let mut pairs = columns.iter().zip(&widths);
-            let headed =
-                comfortable && pairs.all(|(column, width)| widest_of_heading(&column.heading) <= *width);
-            Trial { size, widths, comfortable, undivided, height, headed, room }
+            let layout = measured.layout(page, around);
+            let room = page.checked_sub(layout.widths.iter().sum::<usize>() + around);
+            let mut pairs = columns.iter().zip(&layout.widths);
+            let headed = layout.comfortable
+                && pairs.all(|(column, width)| widest_of_heading(&column.heading) <= *width);
+            Trial { size, layout, headed, room }
         });
         (size, trial)
     });
@@ -74,32 +74,26 @@ pub(in crate::render) fn fit(table: &Table, language: Language, letters: Typefac
     let [.., (_, smallest)] = &trials;
     let small = || trials.iter().filter(|(size, _)| *size <= READABLE).map(|(_, trial)| -> &Trial { trial });
     let chosen = readable()
-        .find(|trial| trial.undivided && trial.headed)
-        .or_else(|| readable().find(|trial| trial.undivided))
+        .find(|trial| trial.layout.undivided && trial.headed)
+        .or_else(|| readable().find(|trial| trial.layout.undivided))
         // The smaller the type, the more room there is beside what is divided.
-        .or_else(|| readable().rfind(|trial| trial.comfortable))
+        .or_else(|| readable().rfind(|trial| trial.layout.comfortable))
         .or_else(|| small().find(|trial| trial.room.is_some()))
         .unwrap_or_else(|| smallest);
     Fit {
         size: chosen.size,
-        columns: chosen.widths.iter().map(|width| width + SPACE).collect(),
-        rooms: chosen.widths.clone(),
+        columns: chosen.layout.widths.iter().map(|width| width + SPACE).collect(),
+        rooms: chosen.layout.widths.clone(),
         roomy: chosen.room.is_some_and(|room| room > 0),
-        short: chosen.height / LINE + table.rows.len() / 2 <= QUARTER_PAGE,
-        beginning: measured.lines(&chosen.widths).take(BEGINNING).collect(),
+        short: chosen.layout.height / LINE + table.rows.len() / 2 <= QUARTER_PAGE,
+        beginning: measured.lines(&chosen.layout.widths).take(BEGINNING).collect(),
     }
 }
 
 /// A table's columns, tried in a size of type.
 struct Trial {
     size: usize,
-    widths: Vec<usize>,
-    /// Whether no rating and hardly a word is broken.
-    comfortable: bool,
-    /// Whether that could be had without dividing names of bodies, too.
-    undivided: bool,
-    /// How many lines the rows take.
-    height: usize,
+    layout: ColumnWidths,
     /// Whether no word of a heading is broken either.
     headed: bool,
     /// The characters that are left on the line; `None` where the numbers alone are too wide.
