@@ -1,24 +1,35 @@
 //! What the tests look at from outside. Promised to nobody else: the program is its command line.
 
+/// A room for each of these, with what of it is open.
+macro_rules! open {
+    ($($room:ident: $($open:ident),+;)+) => { $(pub mod $room { pub use crate::$room::{$($open),+}; })+ };
+}
+
+open! {
+    decimal: Decimal;
+    diagnostic: Code, Diagnostic, DiagnosticFormat, Printer, Severity, Summary, replacement;
+    discover: FilePath, Found, RepositoryFiles, diagnostics, discover;
+    document: Audience, Bar, Block, Cell, Chart, Column, ColumnKind, Diagram, Document, Drawing, Letterhead,
+        Line, Link, Many, Part, Picture, PictureFormat, Prose, Rating, Run, Shade, Table;
+    load: Loaded, load, load_text;
+    model: Model, PlanId, Subject;
+    named: Named;
+    numbered: Id;
+    parse: Required, TableReference, front_matter_reference, records_reference, settings_reference;
+    read: read;
+    render: Format, Options, guard, render, unguard;
+    report: Asked, Command, Context, Options, PublicationKind, Report, Section, criterion_text, labels,
+        show;
+    share: Share, share;
+    source: FileId, Position, SourceFile, Sources, Span;
+    visible: is_harmless, looks_like_another, may_deceive, misleading_word, on_terminal;
+    vocabulary: Absence, Class, DecisionType, Handling, Language, RecommendationStatus, RuleKind,
+        SWEDISH_MONTHS, Word;
+    write: Change, Edit, diff, edited;
+}
+
 pub mod cli {
     pub use crate::cli::output::{Inputs, replace_file, replace_text, write_changes};
-}
-pub mod decimal {
-    pub use crate::decimal::Decimal;
-}
-pub mod diagnostic {
-    pub use crate::diagnostic::{
-        Code, Diagnostic, DiagnosticFormat, Printer, Severity, Summary, replacement,
-    };
-}
-pub mod discover {
-    pub use crate::discover::{FilePath, Found, RepositoryFiles, diagnostics, discover};
-}
-pub mod document {
-    pub use crate::document::{
-        Audience, Bar, Block, Cell, Chart, Column, ColumnKind, Diagram, Document, Drawing, Letterhead, Line,
-        Link, Many, Part, Picture, PictureFormat, Prose, Rating, Run, Shade, Table,
-    };
 }
 pub mod evaluate {
     pub use crate::evaluate::review::Criterion;
@@ -66,52 +77,6 @@ pub mod fuzz {
         then(file, &sources, &mut Sink::new(Severities::default(), usize::MAX));
     }
 }
-pub mod load {
-    pub use crate::load::{Loaded, load, load_text};
-}
-pub mod model {
-    pub use crate::model::{Model, PlanId, Subject};
-}
-pub mod named {
-    pub use crate::named::Named;
-}
-pub mod numbered {
-    pub use crate::numbered::Id;
-}
-pub mod parse {
-    pub use crate::parse::{
-        Required, TableReference, front_matter_reference, records_reference, settings_reference,
-    };
-}
 pub mod prose {
     pub use crate::prose::*;
-}
-pub mod read {
-    pub use crate::read::read;
-}
-pub mod render {
-    pub use crate::render::{Format, Options, guard, render, unguard};
-}
-pub mod report {
-    pub use crate::report::{
-        Asked, Command, Context, Options, PublicationKind, Report, Section, criterion_text, labels, show,
-    };
-}
-pub mod share {
-    pub use crate::share::{Share, share};
-}
-pub mod source {
-    pub use crate::source::{FileId, Position, SourceFile, Sources, Span};
-}
-pub mod visible {
-    pub use crate::visible::{is_harmless, looks_like_another, may_deceive, misleading_word, on_terminal};
-}
-pub mod vocabulary {
-    pub use crate::vocabulary::{
-        Absence, Class, DecisionType, Handling, Language, RecommendationStatus, RuleKind, SWEDISH_MONTHS,
-        Word,
-    };
-}
-pub mod write {
-    pub use crate::write::{Change, Edit, diff, edited};
 }
