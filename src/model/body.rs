@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, SourceId};
-use super::succession::{Succession, WithSuccessors};
+use super::succession::Succession;
 use super::written::{Inferred, Written};
 use crate::numbered::Numbered;
 use crate::source::Span;
@@ -64,7 +64,7 @@ pub struct Organisation<'s> {
     /// Every body, in the order in which they are printed.
     pub bodies: Numbered<BodyId, Body<'s>>,
     /// Who has taken over from whom.
-    succession: Succession,
+    pub(super) succession: Succession,
     called: BTreeMap<Cow<'s, str>, Vec<BodyId>>,
     of_kind: BTreeMap<BodyKind, Vec<BodyId>>,
 }
@@ -99,11 +99,6 @@ impl<'s> Organisation<'s> {
         self.called.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The bodies that took over from one, in one step.
-    pub fn successors(&self, id: BodyId) -> &[BodyId] {
-        self.succession.successors(id)
-    }
-
     pub fn of_kind(&self, kind: BodyKind) -> &[BodyId] {
         self.of_kind.get(&kind).map_or(&[], Vec::as_slice)
     }
@@ -113,21 +108,6 @@ impl<'s> Organisation<'s> {
         self.of_kind(kind).iter().copied().filter(move |id| self.body(*id).exists_on(day))
     }
 
-    /// Whether `later` is `earlier` or took over from it, over any number of steps.
-    pub fn stands_in(&self, later: BodyId, earlier: BodyId) -> bool {
-        self.succession.stands_in(&self.bodies, later, earlier)
-    }
-
-    /// Some bodies and all that took over from them.
-    pub fn with_successors(&self, bodies: impl IntoIterator<Item = BodyId>) -> WithSuccessors<'_> {
-        self.succession.with_successors(bodies)
-    }
-
-    /// The lines of bodies that followed each other, one alone after one alone.
-    pub fn lines(&self) -> impl Iterator<Item = &[BodyId]> {
-        self.succession.lines()
-    }
-
     /// Adds the bodies that answer on a day for what was given to one: itself while it is there; after its end, those that
     /// took over, over any number of steps. None before it starts.
     pub fn add_standing_for(&self, id: BodyId, day: Date, bodies: &mut Vec<BodyId>) {
@@ -135,13 +115,13 @@ impl<'s> Organisation<'s> {
         if body.exists_on(day) {
             bodies.push(id);
         } else if body.start.is_none_or(|start| start <= day) {
-            self.succession.add_there_on(&self.bodies, id, day, bodies);
+            self.add_there_on(id, day, bodies);
         }
     }
 
     /// The body of today in whose hands the work of one is: itself where none has taken over; the last of those that did,
     /// where each handed over to one. `None` where it was split, so that nobody can say which of them has it.
     pub fn successor_today(&self, id: BodyId) -> Option<BodyId> {
-        self.succession.last(id)
+        self.succession.last[id]
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use super::body::Body;
+use super::body::{Body, Organisation};
 use super::ids::BodyId;
 use crate::numbered::Numbered;
 
@@ -21,7 +21,7 @@ pub(super) struct Succession {
     /// For each body, the first of its line, and its place in that.
     places: Numbered<BodyId, (BodyId, usize)>,
     /// For each body, the last that its work has come to, where that is one.
-    last: Numbered<BodyId, Option<BodyId>>,
+    pub(super) last: Numbered<BodyId, Option<BodyId>>,
     /// For a body that was not there on a day, the next in its line that was, or that has not one successor.
     skipped: Arc<Mutex<BTreeMap<(Date, BodyId), BodyId>>>,
 }
@@ -39,97 +39,83 @@ impl Succession {
         }
         Self { last: last(bodies, &successors), lines, places, successors, skipped: Arc::default() }
     }
+}
 
+impl Organisation<'_> {
     /// The bodies that took over from one, in one step.
-    pub(super) fn successors(&self, id: BodyId) -> &[BodyId] {
-        &self.successors[id]
+    pub fn successors(&self, id: BodyId) -> &[BodyId] {
+        &self.succession.successors[id]
     }
 
-    /// The last that the work of a body has come to, where that is one.
-    pub(super) fn last(&self, id: BodyId) -> Option<BodyId> {
-        self.last[id]
-    }
-
-    /// Whether `later` is `earlier` or took over from it.
-    pub(super) fn stands_in(
-        &self,
-        bodies: &Numbered<BodyId, Body<'_>>,
-        later: BodyId,
-        earlier: BodyId,
-    ) -> bool {
-        let (line, place) = self.places[earlier];
+    /// Whether `later` is `earlier` or took over from it, over any number of steps.
+    pub fn stands_in(&self, later: BodyId, earlier: BodyId) -> bool {
+        let (line, place) = self.succession.places[earlier];
         let mut seen = BTreeSet::new();
         let mut waiting = vec![later];
         while let Some(body) = waiting.pop() {
-            let (first, at) = self.places[body];
+            let (first, at) = self.succession.places[body];
             if first == line && place <= at {
                 return true;
             }
             if seen.insert(first) {
-                waiting.extend(&bodies[first].replaces);
+                waiting.extend(&self.bodies[first].replaces);
             }
         }
         false
     }
 
     /// The lines of bodies that followed each other, one alone after one alone.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &[BodyId]> {
-        self.lines.iter().map(Vec::as_slice)
+    pub fn lines(&self) -> impl Iterator<Item = &[BodyId]> {
+        self.succession.lines.iter().map(Vec::as_slice)
     }
 
     /// Some bodies and all that took over from them.
-    pub(super) fn with_successors(&self, bodies: impl IntoIterator<Item = BodyId>) -> WithSuccessors<'_> {
+    pub fn with_successors(&self, bodies: impl IntoIterator<Item = BodyId>) -> WithSuccessors<'_> {
+        let succession = &self.succession;
         let mut from: BTreeMap<BodyId, usize> = BTreeMap::new();
         let mut waiting: Vec<BodyId> = bodies.into_iter().collect();
         while let Some(body) = waiting.pop() {
-            let (first, place) = self.places[body];
+            let (first, place) = succession.places[body];
             match from.entry(first) {
                 Entry::Vacant(vacant) => {
                     vacant.insert(place);
-                    waiting.extend(
-                        self.lines[first].last().into_iter().flat_map(|last| &self.successors[*last]),
-                    );
+                    let last = succession.lines[first].last();
+                    waiting.extend(last.into_iter().flat_map(|last| &succession.successors[*last]));
                 }
                 Entry::Occupied(mut known) => *known.get_mut() = place.min(*known.get()),
             }
         }
-        WithSuccessors { succession: self, from }
+        WithSuccessors { succession, from }
     }
 
     /// Adds the bodies that are there on a day, of one and all that took over from it. Each once, also where bodies replace
     /// each other in a circle.
-    pub(super) fn add_there_on(
-        &self,
-        bodies: &Numbered<BodyId, Body<'_>>,
-        id: BodyId,
-        day: Date,
-        found: &mut Vec<BodyId>,
-    ) {
+    pub(super) fn add_there_on(&self, id: BodyId, day: Date, found: &mut Vec<BodyId>) {
         let mut seen = BTreeSet::new();
         let mut waiting = vec![id];
         while let Some(body) = waiting.pop() {
-            let body = self.next_there_on(bodies, body, day);
+            let body = self.next_there_on(body, day);
             if seen.insert(body) {
-                found.extend(bodies[body].exists_on(day).then_some(body));
-                waiting.extend(self.successors[body].iter().rev());
+                found.extend(self.bodies[body].exists_on(day).then_some(body));
+                waiting.extend(self.successors(body).iter().rev());
             }
         }
     }
 
-    fn next_there_on(&self, bodies: &Numbered<BodyId, Body<'_>>, id: BodyId, day: Date) -> BodyId {
-        if bodies[id].exists_on(day) {
+    fn next_there_on(&self, id: BodyId, day: Date) -> BodyId {
+        if self.bodies[id].exists_on(day) {
             return id;
         }
-        let mut skipped = self.skipped.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut skipped = self.succession.skipped.lock().unwrap_or_else(PoisonError::into_inner);
         let mut passed = Vec::new();
         let mut next = id;
-        while !bodies[next].exists_on(day) {
+        while !self.bodies[next].exists_on(day) {
             if let Some(known) = skipped.get(&(day, next)) {
                 next = *known;
                 break;
             }
             // No line is longer than the list; one that is comes round in a circle.
-            let ([only], true) = (&self.successors[next][..], passed.len() < bodies.len()) else { break };
+            let ([only], true) = (self.successors(next), passed.len() < self.bodies.len()) else { break };
             passed.push(next);
             next = *only;
         }
@@ -208,8 +194,7 @@ mod tests {
     use proptest::collection::vec;
     use proptest::prelude::*;
 
-    use super::Succession;
-    use crate::model::{Body, BodyId, Inferred};
+    use crate::model::{Body, BodyId, Inferred, Organisation};
     use crate::numbered::{Id as _, Numbered};
     use crate::source::{FileId, Span};
     use crate::vocabulary::BodyKind;
@@ -255,25 +240,25 @@ mod tests {
             let all = replaces.iter().enumerate();
             let bodies: Numbered<BodyId, Body<'_>> =
                 all.map(|(place, (of, is_there))| body(&earlier(place, of), *is_there)).collect();
-            let succession = Succession::new(&bodies);
+            let organisation = Organisation::new(bodies.clone());
             let day = Date::constant(2020, 6, 1);
             for (id, _) in bodies.numbered() {
                 let expected = reached(&bodies, id);
                 let following: BTreeSet<BodyId> =
-                    succession.with_successors([id]).parts().flatten().copied().collect();
+                    organisation.with_successors([id]).parts().flatten().copied().collect();
                 prop_assert_eq!(&following, &expected);
                 for (later, _) in bodies.numbered() {
-                    prop_assert_eq!(succession.stands_in(&bodies, later, id), expected.contains(&later));
-                    prop_assert_eq!(succession.with_successors([id]).has(later), expected.contains(&later));
+                    prop_assert_eq!(organisation.stands_in(later, id), expected.contains(&later));
+                    prop_assert_eq!(organisation.with_successors([id]).has(later), expected.contains(&later));
                 }
                 let mut there = Vec::new();
-                succession.add_there_on(&bodies, id, day, &mut there);
+                organisation.add_there_on(id, day, &mut there);
                 there.sort_unstable();
                 let exist = expected.iter().copied().filter(|body| bodies[*body].exists_on(day));
                 prop_assert_eq!(there, exist.collect::<Vec<_>>());
                 let last: Vec<_> =
-                    expected.iter().copied().filter(|body| succession.successors(*body).is_empty()).collect();
-                prop_assert_eq!(succession.last(id), if let [only] = last[..] { Some(only) } else { None });
+                    expected.iter().copied().filter(|body| organisation.successors(*body).is_empty()).collect();
+                prop_assert_eq!(organisation.successor_today(id), if let [only] = last[..] { Some(only) } else { None });
             }
         }
     }
