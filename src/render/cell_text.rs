@@ -1,5 +1,7 @@
 //! What a cell says to a reader, line by line, and what each line means.
 
+use std::borrow::Cow;
+
 use super::text::{visible_line, visible_lines};
 use crate::document::{Cell, Rating};
 use crate::numbers::{decimal, integer, percent};
@@ -68,6 +70,29 @@ fn push_lines(cell: &Cell, language: Language, found: &mut Vec<(String, Tone)>) 
         Cell::Chart(chart) => found.push((super::sparkline::blocks(chart), Tone::Plain)),
         Cell::Lines(cells) => cells.iter().for_each(|cell| push_lines(cell, language, found)),
     }
+}
+
+/// The exact value, empty where there is none.
+pub(super) fn exact(cell: &Cell) -> Cow<'_, str> {
+    match cell {
+        Cell::Missing => "".into(),
+        Cell::Text(text) => text.into(),
+        Cell::Quoted { text, .. } => text.as_ref().into(),
+        Cell::Integer(number) | Cell::Share { part: number, .. } => number.to_string().into(),
+        Cell::Decimal(number) => number.to_string().into(),
+        Cell::Percent(share) => share.percent().to_string().into(),
+        Cell::Word { data, .. } | Cell::Name { id: data, .. } => data.as_ref().into(),
+        Cell::Rating(rating) => (&rating.label).into(),
+        Cell::Date(date) => date.to_string().into(),
+        Cell::Place { file, line } => place(file, *line).into(),
+        Cell::Chart(chart) => (&chart.description).into(),
+        Cell::Lines(cells) => joined(cells, exact),
+    }
+}
+
+/// Cells in one, a line each.
+pub(super) fn joined<'c>(cells: &'c [Cell], text: fn(&'c Cell) -> Cow<'c, str>) -> Cow<'c, str> {
+    cells.iter().map(text).collect::<Vec<_>>().join("\n").into()
 }
 
 /// `9 (45 %)`, `46/47 (98 %)`; `0 (–)` where there is nothing to divide by.

@@ -11,53 +11,35 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::cell_text;
+use super::cell_text::{exact, joined};
 use super::formula_guard::guard;
 use super::kept_text::keep;
-use super::tables::{data_columns, only_table};
+use super::tables::{only_table, write_csv};
 use crate::document::{Cell, Document};
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
-    let table = only_table(document)?;
-    let columns = data_columns(table);
+    only_table(document)?;
     out.write_all(BOM)?;
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(columns.iter().map(|(_, column)| guard(&column.heading).into_owned()))?;
-    for rows in table.rows.batches() {
-        for row in rows?.iter().filter(|row| !row.total) {
-            for (place, _) in &columns {
-                writer.write_field(field(&row.cells[*place]).as_bytes())?;
-            }
-            writer.write_record(None::<&[u8]>)?;
-        }
-    }
-    writer.flush()?;
-    Ok(())
+    let writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
+    write_csv(document, writer, |column| guard(&column.heading), field)
 }
 
 /// The value as a Swedish spreadsheet reads it.
 fn field(cell: &Cell) -> Cow<'_, str> {
     match cell {
-        Cell::Text(text) => guarded(text),
-        Cell::Quoted { text, .. } => guarded(text),
         Cell::Word { reader, .. } | Cell::Name { name: reader, .. } => guarded(reader),
-        Cell::Rating(rating) => guarded(&rating.label),
-        Cell::Place { file, line } => guarded(&cell_text::place(file, *line)).into_owned().into(),
-        Cell::Chart(chart) => guarded(&chart.description),
-        Cell::Lines(cells) => {
-            let lines: Vec<_> = cells.iter().map(field).collect();
-            lines.join("\n").into()
+        Cell::Text(_) | Cell::Quoted { .. } | Cell::Rating(_) | Cell::Place { .. } | Cell::Chart(_) => {
+            match exact(cell) {
+                Cow::Borrowed(text) => guarded(text),
+                Cow::Owned(text) => guarded(&text).into_owned().into(),
+            }
         }
-        Cell::Missing => "".into(),
-        Cell::Share { part, .. } => part.to_string().into(),
-        Cell::Integer(number) => number.to_string().into(),
         // Not guarded: a minus of ours starts a number, not a formula.
-        Cell::Decimal(number) => number.to_string().replace('.', ",").into(),
-        Cell::Percent(share) => share.percent().to_string().replace('.', ",").into(),
-        Cell::Date(date) => date.to_string().into(),
+        Cell::Decimal(_) | Cell::Percent(_) => exact(cell).replace('.', ",").into(),
+        Cell::Missing | Cell::Share { .. } | Cell::Integer(_) | Cell::Date(_) => exact(cell),
+        Cell::Lines(cells) => joined(cells, field),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What formats take of tables: those that are read, and those that are computed with.
 
 use std::borrow::Cow;
+use std::io::Write;
 
 use anyhow::{Result, bail};
 
@@ -54,6 +55,29 @@ pub(super) fn only_table(document: &Document) -> Result<&Table> {
         ),
         (Some(_), Some(_)) => bail!("CSV holds one table; choose one with --view"),
     }
+}
+
+/// Writes the one table of a document, which totals are left out of: a reader sums.
+pub(super) fn write_csv(
+    document: &Document,
+    mut writer: csv::Writer<&mut dyn Write>,
+    heading: fn(&Column) -> Cow<'_, str>,
+    field: fn(&Cell) -> Cow<'_, str>,
+) -> Result<()> {
+    let table = only_table(document)?;
+    let columns = data_columns(table);
+    writer.write_record(columns.iter().map(|(_, column)| heading(column).into_owned()))?;
+    for rows in table.rows.batches() {
+        for row in rows?.iter().filter(|row| !row.total) {
+            for (place, _) in &columns {
+                writer.write_field(field(&row.cells[*place]).as_bytes())?;
+            }
+            writer.write_record(None::<&[u8]>)?;
+        }
+    }
+    // Dropping the writer would flush as well, and lose the error of a full disk.
+    writer.flush()?;
+    Ok(())
 }
 
 /// The columns that are computed with, with their places.

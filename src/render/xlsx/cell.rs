@@ -49,18 +49,19 @@ fn is_year(text: &str) -> bool {
 /// they read back as they were.
 pub(super) fn shown(cell: &Cell) -> Cow<'_, str> {
     match cell {
-        Cell::Missing => "".into(),
-        Cell::Text(text) => text.into(),
-        Cell::Quoted { text, .. } => text.as_ref().into(),
-        Cell::Integer(number) | Cell::Share { part: number, .. } => number.to_string().into(),
-        Cell::Decimal(number) => number.to_string().into(),
         // As wide in one language as in another.
         Cell::Percent(share) => numbers::percent(*share, Language::Swedish).into(),
         Cell::Word { reader, .. } | Cell::Name { name: reader, .. } => reader.as_ref().into(),
-        Cell::Rating(rating) => (&rating.label).into(),
-        Cell::Date(date) => date.to_string().into(),
-        Cell::Place { file, line } => cell_text::place(file, *line).into(),
-        Cell::Chart(chart) => (&chart.description).into(),
-        Cell::Lines(cells) => cells.iter().map(shown).collect::<Vec<_>>().join("\n").into(),
+        Cell::Lines(cells) => cell_text::joined(cells, shown),
+        Cell::Missing
+        | Cell::Text(_)
+        | Cell::Quoted { .. }
+        | Cell::Integer(_)
+        | Cell::Share { .. }
+        | Cell::Decimal(_)
+        | Cell::Rating(_)
+        | Cell::Date(_)
+        | Cell::Place { .. }
+        | Cell::Chart(_) => cell_text::exact(cell),
     }
 }
