@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::files::{File, FileDefault};
+use super::files::{FileDefault, Here};
+use super::measurements;
 use super::names::unknown_rating;
-use super::texts::plain;
-use super::{Directory, measurements};
+use super::texts::{self, irregularities, plain};
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Sink, Spot};
 use crate::model::{
@@ -20,42 +20,44 @@ use crate::vocabulary::{ActivityStatus, Basis, ItemKind, Word as _, elsewhere};
 /// Adds what an assessment holds to its plan: a judgement, measured values, or both.
 pub(super) fn assessment<'s>(
     mut raw: Assessment<'s>,
-    file: &File,
     plans: &mut Numbered<PlanId, Plan<'s>>,
     scales: &Numbered<ScaleId, Scale<'s>>,
     organisation: &Organisation<'s>,
-    directory: &Directory<'s>,
-    sink: &mut Sink,
+    here: &mut Here<'_, 's>,
 ) {
-    let mut attributes = attributes(&mut raw, file, directory, sink);
+    let mut attributes = attributes(&mut raw, here);
     // Each part reports for itself, so that one wrong name does not hide the next.
-    let plan = plan_of(&raw, file, directory, sink);
+    let plan = plan_of(&raw, here);
     let item = raw
         .item
         .as_ref()
         .zip(plan)
-        .and_then(|(item, plan)| directory.item(item, plan, sink))
+        .and_then(|(item, plan)| here.directory.item(item, plan, here.sink))
         .map(|(_, item)| item);
-    let period = period(&raw, file, sink);
+    let is_unread = raw.unread.contains(&"period");
+    let missing = |sink: &mut Sink| missing(&raw, "period", "the year, or a part of it", sink);
+    let period = here.period(raw.period, is_unread, missing);
     if raw.period.is_some() {
         let rating = raw.rating.as_ref().map(|rating| rating.span);
         for span in [raw.span, measurements::span(&raw)].into_iter().chain(rating) {
-            sink.has_own_period(span);
+            here.sink.has_own_period(span);
         }
     }
     let is_wide = plan.is_some_and(|plan| plans[plan].attributes.municipality_wide != Some(false));
-    let named = named_bodies(&raw, file, is_wide, directory, sink);
+    let named = named_bodies(&raw, is_wide, here);
     let Some(plan) = plan else { return };
     let others = raw.follows_from.iter();
-    attributes.follows_from = others.filter_map(|other| directory.own_item(other, plan, sink)).collect();
+    attributes.follows_from =
+        others.filter_map(|other| here.directory.own_item(other, plan, here.sink)).collect();
     let plan = &mut plans[plan];
-    let has_scale = !sink.is_excused(Code::UnknownRating, plan.span);
+    let has_scale = !here.sink.is_excused(Code::UnknownRating, plan.span);
     let scale = Some(&scales[plan.scale]).filter(|_| has_scale);
-    let verdict = verdict(&raw, item.map(|item| plan.item(item)), scale, directory, sink);
+    let verdict = verdict(&raw, item.map(|item| plan.item(item)), scale, here);
     let figures = measurements::figures(&raw);
-    let basis = raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome);
-    let status =
-        raw.status.and_then(|status| self::status(status, item.map(|item| plan.item(item)), basis, sink));
+    let basis = raw.basis.map(|basis| basis.value).or(here.file.basis).unwrap_or(Basis::Outcome);
+    let status = raw
+        .status
+        .and_then(|status| self::status(status, item.map(|item| plan.item(item)), basis, here.sink));
     let has_no_level = raw.rating.is_some() && verdict.is_none();
     plan.is_uncertain |= has_no_level || !raw.unread.is_empty();
     let (Some(item), Some(period), Some(named)) = (item, period, named) else {
@@ -69,7 +71,7 @@ pub(super) fn assessment<'s>(
         Named::One(body) => Who::One(body),
         Named::Several(meant, span) => {
             let assessed = &plan.item(item).assessed;
-            let Some(bodies) = joint_bodies(&meant, span, assessed, period, organisation, sink) else {
+            let Some(bodies) = joint_bodies(&meant, span, assessed, period, organisation, here.sink) else {
                 plan.is_uncertain = true;
                 return;
             };
@@ -108,23 +110,18 @@ pub(super) fn assessment<'s>(
         });
     }
     if let Some(verdict) = verdict {
-        let span = rating_span(&raw, sink);
+        let span = rating_span(&raw, here.sink);
         plan.judgements.push(Judgement { item, who, period, basis, verdict, attributes, irregular, span });
     }
-    if plan.files.last() != Some(&file.id) {
-        plan.files.push(file.id);
+    if plan.files.last() != Some(&here.file.id) {
+        plan.files.push(here.file.id);
     }
 }
 
 /// Takes what an assessment says besides out of its record, but for the items that it follows from: which they are depends
 /// on its plan.
-fn attributes<'s>(
-    raw: &mut Assessment<'s>,
-    file: &File,
-    directory: &Directory<'s>,
-    sink: &mut Sink,
-) -> AssessmentAttributes<'s> {
-    let of_file = || file.assessed_by.clone().map(Cow::Owned);
+fn attributes<'s>(raw: &mut Assessment<'s>, here: &mut Here<'_, 's>) -> AssessmentAttributes<'s> {
+    let of_file = || here.file.assessed_by.clone().map(Cow::Owned);
     AssessmentAttributes {
         comment: plain(raw.comment.take()),
         evidence: plain(raw.evidence.take()),
@@ -136,9 +133,9 @@ fn attributes<'s>(
         action_status: raw.action_status.map(|status| status.value),
         follows_from: Vec::new(),
         assessed_by: plain(raw.assessed_by.take()).or_else(of_file),
-        date: raw.date.map(|date| date.value).or(file.date),
-        sources: file.sources_of(&raw.source, directory, sink),
-        irregularities: directory.irregularities(std::mem::take(&mut raw.irregularity), sink),
+        date: raw.date.map(|date| date.value).or(here.file.date),
+        sources: here.sources(&raw.source),
+        irregularities: irregularities(std::mem::take(&mut raw.irregularity), here.sink),
     }
 }
 
@@ -159,7 +156,7 @@ fn rating_span(raw: &Assessment<'_>, sink: &mut Sink) -> Span {
 }
 
 /// The plan of an assessment: the one that its item names as `plan/item`, its own, or the file's.
-fn plan_of(raw: &Assessment<'_>, file: &File, directory: &Directory<'_>, sink: &mut Sink) -> Option<PlanId> {
+fn plan_of(raw: &Assessment<'_>, here: &mut Here<'_, '_>) -> Option<PlanId> {
     let named = raw.item.as_ref().and_then(|item| {
         let slash = item.value.find('/')?;
         Some(item.part(0..slash))
@@ -167,22 +164,7 @@ fn plan_of(raw: &Assessment<'_>, file: &File, directory: &Directory<'_>, sink: &
     if named.is_none() && raw.plan.is_none() && raw.unread.contains(&"plan") {
         return None;
     }
-    file.plan_of(named.as_ref().or(raw.plan.as_ref()), raw.span, directory, sink)
-}
-
-fn period(raw: &Assessment<'_>, file: &File, sink: &mut Sink) -> Option<Period> {
-    if let Some(period) = raw.period {
-        return Some(period.value);
-    }
-    match file.period {
-        _ if raw.unread.contains(&"period") => None,
-        FileDefault::Given(period) => Some(period),
-        FileDefault::Broken => None,
-        FileDefault::NotGiven => {
-            missing(raw, "period", "the year, or a part of it", sink);
-            None
-        }
-    }
+    here.plan(named.as_ref().or(raw.plan.as_ref()), raw.span)
 }
 
 enum Named {
@@ -190,15 +172,9 @@ enum Named {
     Several(Assessed, Span),
 }
 
-fn named_bodies(
-    raw: &Assessment<'_>,
-    file: &File,
-    is_wide: bool,
-    directory: &Directory<'_>,
-    sink: &mut Sink,
-) -> Option<Named> {
+fn named_bodies(raw: &Assessment<'_>, is_wide: bool, here: &mut Here<'_, '_>) -> Option<Named> {
     if let (Some(body), Some(first)) = (&raw.body, raw.bodies.first()) {
-        sink.report(Code::ConflictingKeys, first.span, |at| {
+        here.sink.report(Code::ConflictingKeys, first.span, |at| {
             at.says("an assessment is by one `body` or jointly by several `bodies`, not both")
                 .label("the bodies")
                 .help("keep the one that is right")
@@ -207,20 +183,20 @@ fn named_bodies(
         return None;
     }
     if let Some(first) = raw.bodies.first() {
-        let mut meant = directory.bodies.several(&raw.bodies, sink);
+        let mut meant = here.directory.bodies.several(&raw.bodies, here.sink);
         meant.is_uncertain |= raw.unread.contains(&"bodies");
         return Some(Named::Several(meant, first.span));
     }
     if let Some(body) = &raw.body {
-        return directory.bodies.one(body, sink).map(Named::One);
+        return here.directory.bodies.one(body, here.sink).map(Named::One);
     }
-    match file.body {
+    match here.file.body {
         _ if raw.unread.contains(&"body") || raw.unread.contains(&"bodies") => None,
         FileDefault::Given(body) => Some(Named::One(body)),
         FileDefault::Broken => None,
         // A measured value that nobody is named for is of the municipality or region as a whole.
-        FileDefault::NotGiven if raw.rating.is_none() && is_wide && directory.bodies.whole.is_some() => {
-            directory.bodies.whole.map(Named::One)
+        FileDefault::NotGiven if raw.rating.is_none() && is_wide && here.directory.bodies.whole.is_some() => {
+            here.directory.bodies.whole.map(Named::One)
         }
         FileDefault::NotGiven => {
             let is_measured = raw.value.is_some() || raw.women.is_some() || raw.men.is_some();
@@ -229,7 +205,7 @@ fn named_bodies(
             } else {
                 "the förvaltning, or `bodies` where several share one judgement"
             };
-            missing(raw, "body", whom, sink);
+            missing(raw, "body", whom, here.sink);
             None
         }
     }
@@ -272,15 +248,14 @@ fn verdict(
     raw: &Assessment<'_>,
     item: Option<&Item<'_>>,
     scale: Option<&Scale<'_>>,
-    directory: &Directory<'_>,
-    sink: &mut Sink,
+    here: &mut Here<'_, '_>,
 ) -> Option<Verdict> {
     let Some(rating) = &raw.rating else {
         let is_unread =
             ["rating", "value", "women", "men", "status"].iter().any(|key| raw.unread.contains(key));
         let is_measured = raw.value.is_some() || raw.women.is_some() || raw.men.is_some();
         if !is_measured && raw.status.is_none() && !is_unread {
-            sink.report(Code::NoRating, raw.span, |at| {
+            here.sink.report(Code::NoRating, raw.span, |at| {
                 at.says("this assessment holds neither a rating nor a value nor a status")
                 .label("`rating` is missing")
                 .help(
@@ -306,15 +281,15 @@ fn verdict(
                     .help(format!("write status = \"{status}\"; a rating says how well it went, as a level of the scale does"));
             }
             let message = format!("\"{word}\" is not on the scale `{}`", scale.id);
-            let mut said = directory.said.borrow_mut();
+            let mut said = here.directory.said.borrow_mut();
             at.again(said.entry((scale.span, message)).or_insert_with_key(|(_, message)| {
                 unknown_rating(at, word, message, scale.words(), |word| scale.own(word))
             }))
         };
         // A level of a scale may be among what could not be read; those of the field's own scale cannot.
         match scale.span {
-            Some(_) => sink.report_unknown(Code::UnknownRating, rating.span, &rating.value, describe),
-            None => sink.report(Code::UnknownRating, rating.span, describe),
+            Some(_) => here.sink.report_unknown(Code::UnknownRating, rating.span, &rating.value, describe),
+            None => here.sink.report(Code::UnknownRating, rating.span, describe),
         }
     }
     verdict
@@ -349,9 +324,6 @@ fn status(
 }
 
 fn missing(raw: &Assessment<'_>, key: &str, what: &str, sink: &mut Sink) {
-    sink.report(Code::MissingKey, raw.span, |at| {
-        at.says(format!("`assessment` lacks the key `{key}`"))
-            .label(format!("`{key}` is required here"))
-            .help(format!("add `{key}`: {what}; or give it once for the whole file below [defaults]"))
-    });
+    let help = format!("{what}; or give it once for the whole file below [defaults]");
+    texts::missing("assessment", raw.span, key, &help, sink);
 }

@@ -1,22 +1,19 @@
 //! Where sources say different things.
 
-use super::Directory;
-use super::files::File;
+use super::files::Here;
 use super::texts::{plain, required};
-use crate::diagnostic::Sink;
 use crate::model::{Contradiction, Says};
 use crate::parse;
 
 /// A contradiction. `None` where it lacks what it cannot be without, which has been reported.
 pub(super) fn contradiction<'s>(
     raw: parse::Contradiction<'s>,
-    file: &File,
-    directory: &Directory<'s>,
-    sink: &mut Sink,
+    here: &mut Here<'_, 's>,
 ) -> Option<Contradiction<'s>> {
-    let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
-    let about = plan.zip(raw.about.as_ref()).and_then(|(plan, about)| directory.subject(about, plan, sink));
-    let says = raw.says.into_iter().filter_map(|says| self::says(says, directory, sink)).collect();
+    let plan = here.plan(raw.plan.as_ref(), raw.span);
+    let about =
+        plan.zip(raw.about.as_ref()).and_then(|(plan, about)| here.directory.subject(about, plan, here.sink));
+    let says = raw.says.into_iter().filter_map(|says| self::says(says, here)).collect();
     Some(Contradiction {
         plan: plan?,
         about: about?,
@@ -28,7 +25,7 @@ pub(super) fn contradiction<'s>(
     })
 }
 
-fn says<'s>(raw: parse::Says<'s>, directory: &Directory<'s>, sink: &mut Sink) -> Option<Says<'s>> {
-    let source = directory.source(&raw.source?, sink)?;
+fn says<'s>(raw: parse::Says<'s>, here: &mut Here<'_, 's>) -> Option<Says<'s>> {
+    let source = here.directory.source(&raw.source?, here.sink)?;
     Some(Says { source, value: required(raw.value), span: raw.span })
 }

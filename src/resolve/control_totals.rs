@@ -1,8 +1,7 @@
 //! Control totals.
 
-use super::Directory;
-use super::files::{File, FileDefault};
-use crate::calendar::Period;
+use super::files::Here;
+use super::texts::{self, irregularities};
 use crate::diagnostic::{Code, Sink};
 use crate::model::{ControlFigure, ControlTotal, Plan, PlanId, Whose};
 use crate::named::Named as _;
@@ -14,41 +13,45 @@ use crate::vocabulary::{Basis, ItemKind};
 /// Adds a control total to its plan, unless it lacks what it cannot be without, which is reported.
 pub(super) fn control_total<'s>(
     raw: parse::ControlTotal<'s>,
-    file: &File,
     plans: &mut Numbered<PlanId, Plan<'s>>,
-    directory: &Directory<'s>,
-    sink: &mut Sink,
+    here: &mut Here<'_, 's>,
 ) {
-    let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
-    let period = period(&raw, file, sink);
-    let sources = file.sources_of(&raw.source, directory, sink);
+    let plan = here.plan(raw.plan.as_ref(), raw.span);
+    if raw.period.is_some() {
+        here.sink.has_own_period(raw.span);
+    }
+    let missing = |key, help, sink: &mut Sink| texts::missing("control_total", raw.span, key, help, sink);
+    let what = "the year that the sum is of, or a part of one";
+    let is_unread = raw.unread.contains(&"period");
+    let period = here.period(raw.period, is_unread, |sink| missing("period", what, sink));
+    let sources = here.sources(&raw.source);
     if sources.is_empty() && raw.source.is_empty() && !raw.unread.contains(&"source") {
-        missing(&raw, "source", "the document that prints it", sink);
+        missing("source", "the document that prints it", here.sink);
     }
     let figures = figures(&raw);
     if figures.is_empty() && !ControlFigure::ALL.iter().any(|figure| raw.unread.contains(&figure.name())) {
-        missing(&raw, "met", "or another of the numbers that the source prints", sink);
+        missing("met", "or another of the numbers that the source prints", here.sink);
     }
-    report_parts_of_goals(&raw, &figures, sink);
-    let goal = raw.goal.as_ref().zip(plan).map(|(goal, plan)| directory.own_item(goal, plan, sink));
-    let whose = whose(raw.body.as_ref(), directory, sink);
-    let irregularities = directory.irregularities(raw.irregularity, sink);
+    report_parts_of_goals(&raw, &figures, here.sink);
+    let goal = raw.goal.as_ref().zip(plan).map(|(goal, plan)| here.directory.own_item(goal, plan, here.sink));
+    let whose = whose(raw.body.as_ref(), here);
+    let irregularities = irregularities(raw.irregularity, here.sink);
     let (Some(plan), Some(period), Some(whose)) = (plan, period, whose) else { return };
     let plan = &mut plans[plan];
     let goal = match (goal, raw.goal) {
         (Some(None), _) => return,
         (Some(Some(goal)), Some(name)) if plan.item(goal).kind != ItemKind::Goal => {
-            return sink.report(Code::NotAGoal, name.span, |at| {
+            return here.sink.report(Code::NotAGoal, name.span, |at| {
                 at.says(format!("`{}` is no goal", name.value)).label("not a goal")
             });
         }
         (goal, _) => goal.flatten(),
     };
-    plan.files.push(file.id);
+    plan.files.push(here.file.id);
     plan.control_totals.push(ControlTotal {
         whose,
         period,
-        basis: raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome),
+        basis: raw.basis.map(|basis| basis.value).or(here.file.basis).unwrap_or(Basis::Outcome),
         scope: raw.scope.map(|scope| scope.value),
         kind: raw.kind.map(|kind| kind.value),
         goal,
@@ -59,35 +62,19 @@ pub(super) fn control_total<'s>(
     });
 }
 
-fn period(raw: &parse::ControlTotal<'_>, file: &File, sink: &mut Sink) -> Option<Period> {
-    match (raw.period, file.period) {
-        (Some(period), _) => {
-            sink.has_own_period(raw.span);
-            Some(period.value)
-        }
-        (None, _) if raw.unread.contains(&"period") => None,
-        (None, FileDefault::Given(period)) => Some(period),
-        (None, FileDefault::Broken) => None,
-        (None, FileDefault::NotGiven) => {
-            missing(raw, "period", "the year that the sum is of, or a part of one", sink);
-            None
-        }
-    }
-}
-
 /// Whose judgements are summed; nobody's, where a name is not known.
-fn whose(body: Option<&Name<'_>>, directory: &Directory<'_>, sink: &mut Sink) -> Option<Whose> {
+fn whose(body: Option<&Name<'_>>, here: &mut Here<'_, '_>) -> Option<Whose> {
     match body {
         None => Some(Whose::All),
         Some(body) if body.value == "gemensamt" => Some(Whose::Joint),
         Some(body) if body.value == "alla" => {
             let help = "leave `body` out: the sum is of all bodies then";
-            sink.report(Code::UnknownBody, body.span, |at| {
+            here.sink.report(Code::UnknownBody, body.span, |at| {
                 at.says("no body is called `alla`").label("not known").help(help)
             });
             None
         }
-        Some(body) => directory.bodies.one(body, sink).map(Whose::Body),
+        Some(body) => here.directory.bodies.one(body, here.sink).map(Whose::Body),
     }
 }
 
@@ -135,12 +122,4 @@ fn report_parts_of_goals(
             .related(span, "about a part")
         });
     }
-}
-
-fn missing(raw: &parse::ControlTotal<'_>, key: &str, what: &str, sink: &mut Sink) {
-    sink.report(Code::MissingKey, raw.span, |at| {
-        at.says(format!("`control_total` lacks the key `{key}`"))
-            .label(format!("`{key}` is required here"))
-            .help(format!("add `{key}`: {what}"))
-    });
 }

@@ -1,9 +1,7 @@
 //! Decisions, with the statements beside them.
 
-use super::Directory;
-use super::files::File;
-use super::texts::{all_plain, plain, required};
-use crate::diagnostic::Sink;
+use super::files::Here;
+use super::texts::{all_plain, irregularities, plain, required};
 use crate::model::{Decision, DecisionId, SourceId, Statement};
 use crate::numbered::Numbered;
 use crate::parse;
@@ -11,25 +9,24 @@ use crate::parse;
 /// Resolves a decision and adds it to `decisions`, unless it lacks what it cannot be without.
 pub(super) fn decision<'s>(
     raw: parse::Decision<'s>,
-    file: &File,
-    directory: &mut Directory<'s>,
     decisions: &mut Numbered<DecisionId, Decision<'s>>,
-    sink: &mut Sink,
+    here: &mut Here<'_, 's>,
 ) {
-    let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
-    let body = raw.body.as_ref().and_then(|body| directory.bodies.one(body, sink));
-    let addressees = raw.addressee.iter().filter_map(|body| directory.bodies.one(body, sink)).collect();
-    let evaluation = raw.evaluation.and_then(|name| directory.evaluations.resolve(&name, sink));
-    let remiss = raw.remiss.and_then(|name| directory.remisser.resolve(&name, sink));
-    let sources = file.sources_of(&raw.source, directory, sink);
-    let irregularities = directory.irregularities(raw.irregularity, sink);
-    let statement = |statement| self::statement(statement, &sources, directory, sink);
+    let plan = here.plan(raw.plan.as_ref(), raw.span);
+    let body = raw.body.as_ref().and_then(|body| here.directory.bodies.one(body, here.sink));
+    let addressees =
+        raw.addressee.iter().filter_map(|body| here.directory.bodies.one(body, here.sink)).collect();
+    let evaluation = raw.evaluation.and_then(|name| here.directory.evaluations.resolve(&name, here.sink));
+    let remiss = raw.remiss.and_then(|name| here.directory.remisser.resolve(&name, here.sink));
+    let sources = here.sources(&raw.source);
+    let irregularities = irregularities(raw.irregularity, here.sink);
+    let statement = |statement| self::statement(statement, &sources, here);
     let statements = raw.statements.into_iter().map(statement).collect();
     let number = decisions.next_id();
     let has_body = body.is_some() || raw.body.is_none();
     let whole = plan.zip(raw.type_).filter(|_| has_body);
     if raw.id.is_some() {
-        directory.decisions.add(whole.map(|_| number));
+        here.directory.decisions.add(whole.map(|_| number));
     }
     let Some((plan, kind)) = whole else { return };
     decisions.push(Decision {
@@ -57,11 +54,10 @@ pub(super) fn decision<'s>(
 fn statement<'s>(
     raw: parse::Statement<'s>,
     of_decision: &[SourceId],
-    directory: &Directory<'s>,
-    sink: &mut Sink,
+    here: &mut Here<'_, 's>,
 ) -> Statement<'s> {
     Statement {
-        sources: directory.sources_or(&raw.source, of_decision, sink),
+        sources: here.sources_or(&raw.source, of_decision),
         group: required(raw.group),
         text: required(raw.text),
         signed_by: all_plain(raw.signed_by),

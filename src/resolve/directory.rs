@@ -8,10 +8,10 @@ use super::names::{Registry, report_unknown};
 use super::record_names::RecordNames;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{
-    AreaId, DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RemissId, SourceId, Subject, Written,
+    AreaId, DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RemissId, SourceId, Subject,
 };
 use crate::numbered::{self, Id as _, Numbered};
-use crate::parse::{Id, Name, Records, Text};
+use crate::parse::{Id, Name, Records};
 use crate::source::Span;
 
 /// The ids of the repository, by kind.
@@ -95,31 +95,6 @@ impl<'s> Directory<'s> {
 
     pub(super) fn sources(&self, names: &[Name<'_>], sink: &mut Sink) -> Vec<SourceId> {
         names.iter().filter_map(|name| self.source(name, sink)).collect()
-    }
-
-    /// The documents behind some names, or, where none is given, those of the record around.
-    pub(super) fn sources_or(
-        &self,
-        names: &[Name<'_>],
-        otherwise: &[SourceId],
-        sink: &mut Sink,
-    ) -> Vec<SourceId> {
-        if names.is_empty() { otherwise.to_vec() } else { self.sources(names, sink) }
-    }
-
-    /// What a record says is irregular in its source, which is listed.
-    #[expect(clippy::unused_self, reason = "stands beside `sources` at every call")]
-    pub(super) fn irregularities<'t>(
-        &self,
-        irregularity: Vec<Text<'t>>,
-        sink: &mut Sink,
-    ) -> Vec<Written<'t>> {
-        for text in &irregularity {
-            sink.report(Code::SourceIrregularity, text.span, |at| {
-                at.says(text.value.replace('\n', " ")).label("recorded as it is")
-            });
-        }
-        irregularity
     }
 
     /// The item behind a name: of the plan `here`, or of the plan that `plan/item` names.

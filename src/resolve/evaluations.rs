@@ -1,9 +1,7 @@
 //! Evaluations, with their findings and recommendations.
 
-use super::Directory;
-use super::files::File;
-use super::texts::{all_named, all_plain, inferred, plain, required};
-use crate::diagnostic::Sink;
+use super::files::Here;
+use super::texts::{all_named, all_plain, inferred, irregularities, plain, required};
 use crate::model::{Evaluation, EvaluationId, Finding, Recommendation, RecommendationId, SourceId};
 use crate::numbered::Numbered;
 use crate::parse;
@@ -12,30 +10,28 @@ use crate::vocabulary::RecommendationStatus;
 /// Resolves an evaluation and adds it to `evaluations`, unless it lacks what it cannot be without.
 pub(super) fn evaluation<'s>(
     raw: parse::Evaluation<'s>,
-    file: &File,
-    directory: &mut Directory<'s>,
     evaluations: &mut Numbered<EvaluationId, Evaluation<'s>>,
-    sink: &mut Sink,
+    here: &mut Here<'_, 's>,
 ) {
-    let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
-    let body = raw.body.and_then(|body| directory.bodies.one(&body, sink));
-    let sources = file.sources_of(&raw.source, directory, sink);
-    let irregularities = directory.irregularities(raw.irregularity, sink);
-    let inferred = inferred("evaluation", raw.inferred, sink);
-    let finding = |finding| self::finding(finding, &sources, directory, sink);
+    let plan = here.plan(raw.plan.as_ref(), raw.span);
+    let body = raw.body.and_then(|body| here.directory.bodies.one(&body, here.sink));
+    let sources = here.sources(&raw.source);
+    let irregularities = irregularities(raw.irregularity, here.sink);
+    let inferred = inferred("evaluation", raw.inferred, here.sink);
+    let finding = |finding| self::finding(finding, &sources, here);
     let findings = raw.findings.into_iter().map(finding).collect();
     let is_whole = plan.is_some() && raw.id.is_some() && raw.kind.is_some();
     let number = evaluations.next_id();
     let mut recommendations = Numbered::new();
     for recommendation in raw.recommendations {
-        let Some(recommendation) = self::recommendation(recommendation, &sources, directory, sink) else {
+        let Some(recommendation) = self::recommendation(recommendation, &sources, here) else {
             continue;
         };
         let id = RecommendationId { evaluation: number, number: recommendations.push(recommendation) };
-        directory.recommendations.add(is_whole.then_some(id));
+        here.directory.recommendations.add(is_whole.then_some(id));
     }
     if raw.id.is_some() {
-        directory.evaluations.add(is_whole.then_some(number));
+        here.directory.evaluations.add(is_whole.then_some(number));
     }
     let (Some(plan), Some(id), Some(kind)) = (plan, raw.id, raw.kind) else { return };
     evaluations.push(Evaluation {
@@ -61,14 +57,9 @@ pub(super) fn evaluation<'s>(
     });
 }
 
-fn finding<'s>(
-    raw: parse::Finding<'s>,
-    of_evaluation: &[SourceId],
-    directory: &Directory<'s>,
-    sink: &mut Sink,
-) -> Finding<'s> {
+fn finding<'s>(raw: parse::Finding<'s>, of_evaluation: &[SourceId], here: &mut Here<'_, 's>) -> Finding<'s> {
     Finding {
-        sources: directory.sources_or(&raw.source, of_evaluation, sink),
+        sources: here.sources_or(&raw.source, of_evaluation),
         category: required(raw.category),
         text: required(raw.text),
         criteria: all_named(raw.criteria),
@@ -80,11 +71,10 @@ fn finding<'s>(
 fn recommendation<'s>(
     raw: parse::Recommendation<'s>,
     of_evaluation: &[SourceId],
-    directory: &Directory<'s>,
-    sink: &mut Sink,
+    here: &mut Here<'_, 's>,
 ) -> Option<Recommendation<'s>> {
-    let addressee = raw.addressee.and_then(|body| directory.bodies.one(&body, sink));
-    let sources = directory.sources_or(&raw.source, of_evaluation, sink);
+    let addressee = raw.addressee.and_then(|body| here.directory.bodies.one(&body, here.sink));
+    let sources = here.sources_or(&raw.source, of_evaluation);
     let id = raw.id?;
     Some(Recommendation {
         heading: plain(raw.heading),

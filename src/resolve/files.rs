@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Sink};
 use crate::model::{BodyId, PlanId, SourceId};
-use crate::parse::{Name, Records};
+use crate::parse::{Name, PeriodValue, Records};
 use crate::source::{FileId, Span};
 use crate::vocabulary::Basis;
 
@@ -95,29 +95,51 @@ impl File {
         }
         file
     }
+}
 
+/// Where a record is resolved: its file, what can be named, and where what is wrong goes.
+pub(super) struct Here<'a, 's> {
+    pub(super) file: &'a File,
+    pub(super) directory: &'a mut Directory<'s>,
+    pub(super) sink: &'a mut Sink,
+}
+
+impl Here<'_, '_> {
     /// The documents that a record is taken from: those that it names, or the file's.
-    pub(super) fn sources_of(
-        &self,
-        names: &[Name<'_>],
-        directory: &Directory<'_>,
-        sink: &mut Sink,
-    ) -> Vec<SourceId> {
-        directory.sources_or(names, &self.sources, sink)
+    pub(super) fn sources(&mut self, names: &[Name<'_>]) -> Vec<SourceId> {
+        self.sources_or(names, &self.file.sources)
+    }
+
+    /// The documents behind some names, or, where none is given, those of the record around.
+    pub(super) fn sources_or(&mut self, names: &[Name<'_>], otherwise: &[SourceId]) -> Vec<SourceId> {
+        if names.is_empty() { otherwise.to_vec() } else { self.directory.sources(names, self.sink) }
+    }
+
+    /// The period of a record: its own, or the file's. `None` after a diagnostic.
+    pub(super) fn period(
+        &mut self,
+        own: Option<PeriodValue>,
+        is_unread: bool,
+        missing: impl FnOnce(&mut Sink),
+    ) -> Option<Period> {
+        match (own, self.file.period) {
+            (Some(period), _) => Some(period.value),
+            (None, FileDefault::Given(period)) if !is_unread => Some(period),
+            (None, FileDefault::NotGiven) if !is_unread => {
+                missing(self.sink);
+                None
+            }
+            (None, FileDefault::NotGiven | FileDefault::Given(_) | FileDefault::Broken) => None,
+        }
     }
 
     /// The plan of a record: the one that it names, or the file's. `None` after a diagnostic.
-    pub(super) fn plan_of(
-        &self,
-        name: Option<&Name<'_>>,
-        record: Span,
-        directory: &Directory<'_>,
-        sink: &mut Sink,
-    ) -> Option<PlanId> {
+    pub(super) fn plan(&mut self, name: Option<&Name<'_>>, record: Span) -> Option<PlanId> {
+        let (directory, sink) = (&*self.directory, &mut *self.sink);
         if let Some(name) = name {
             return directory.plans.resolve(name, sink);
         }
-        match self.plan {
+        match self.file.plan {
             FileDefault::Given(plan) => Some(plan),
             FileDefault::Broken => None,
             // The plan may be defined where the text could not be read.

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::files::File;
+use super::files::Here;
 use super::order::end_before_start;
 use super::plans::periods;
-use super::texts::{plain, required};
+use super::texts::{irregularities, plain, required};
 use super::{Directory, details};
 use crate::collation::{SortKey, sort_key};
 use crate::diagnostic::{Code, Diagnostic, Sink, Spot};
@@ -104,15 +104,10 @@ impl RawItem<'_> {
 }
 
 /// An item of a plan whose ids are all known.
-pub(super) fn item<'s>(
-    mut raw: RawItem<'s>,
-    file: &File,
-    plan: PlanId,
-    directory: &Directory<'s>,
-    sink: &mut Sink,
-) -> Item<'s> {
-    end_before_start(raw.start, raw.end, sink);
-    let attributes = attributes(&mut raw, file, directory, sink);
+pub(super) fn item<'s>(mut raw: RawItem<'s>, plan: PlanId, here: &mut Here<'_, 's>) -> Item<'s> {
+    end_before_start(raw.start, raw.end, here.sink);
+    let attributes = attributes(&mut raw, here);
+    let Here { directory, sink, .. } = here;
     let names = &directory.inside[plan];
     let own_item = |name: &Name<'s>, sink: &mut Sink| directory.own_item(name, plan, sink);
     let mut responsible = directory.bodies.several(&raw.responsible, sink);
@@ -181,12 +176,7 @@ pub(super) fn item<'s>(
 }
 
 /// Takes what an item says besides out of its record.
-fn attributes<'s>(
-    raw: &mut RawItem<'s>,
-    file: &File,
-    directory: &Directory<'s>,
-    sink: &mut Sink,
-) -> ItemAttributes<'s> {
+fn attributes<'s>(raw: &mut RawItem<'s>, here: &mut Here<'_, 's>) -> ItemAttributes<'s> {
     let measure = (raw.kind == ItemKind::Indicator).then(|| MeasureAttributes {
         unit: plain(raw.unit.take()),
         direction: raw.direction.map(|direction| direction.value),
@@ -197,16 +187,19 @@ fn attributes<'s>(
     ItemAttributes {
         number: plain(raw.number.take()),
         short_title: plain(raw.short_title.take()),
-        follow_up: periods(&raw.follow_up, sink),
-        forecasts: periods(&raw.forecasts, sink),
+        follow_up: periods(&raw.follow_up, here.sink),
+        forecasts: periods(&raw.forecasts, here.sink),
         level: raw.level.map(|level| level.value),
-        contributing: directory.bodies.several(&raw.contributing, sink),
+        contributing: here.directory.bodies.several(&raw.contributing, here.sink),
         partners: std::mem::take(&mut raw.partners),
-        followed_up_by: raw.followed_up_by.as_ref().and_then(|body| directory.bodies.placed(body, sink)),
+        followed_up_by: raw
+            .followed_up_by
+            .as_ref()
+            .and_then(|body| here.directory.bodies.placed(body, here.sink)),
         quantity: raw.quantity.take().map(quantity),
         measure,
-        sources: file.sources_of(&raw.source, directory, sink),
-        irregularities: directory.irregularities(std::mem::take(&mut raw.irregularity), sink),
+        sources: here.sources(&raw.source),
+        irregularities: irregularities(std::mem::take(&mut raw.irregularity), here.sink),
     }
 }
 

@@ -29,7 +29,7 @@ mod texts;
 pub(crate) use settings::severities;
 
 use directory::{Directory, PlanNames};
-use files::File;
+use files::{File, Here};
 use items::RawItem;
 use records::OtherRecords;
 
@@ -66,7 +66,7 @@ pub(crate) fn resolve<'s>(
     let mut directory = Directory::new(names, &records, sink);
     let mut documented = BTreeMap::new();
     for (body, (source, irregularity)) in body_sources {
-        let found = (directory.sources(&source, sink), directory.irregularities(irregularity, sink));
+        let found = (directory.sources(&source, sink), texts::irregularities(irregularity, sink));
         documented.extend(body.map(|span| (span, found)));
     }
     for body in &mut organisation.bodies {
@@ -83,25 +83,20 @@ pub(crate) fn resolve<'s>(
     let mut plans: Numbered<PlanId, Plan<'s>> = own_plans
         .raw
         .into_iter()
-        .filter_map(|(file, raw)| plans::plan(raw, &contexts[file], &scales, &directory, sink))
+        .filter_map(|(file, raw)| {
+            plans::plan(raw, &scales, &mut Here { file: &contexts[file], directory: &mut directory, sink })
+        })
         .collect();
     fill_plans(&mut plans, &mut directory, &contexts, &mut records, sink);
-    others.contradictions = records::contradictions(&contexts, &directory, &mut records, sink);
+    others.contradictions = records::contradictions(&contexts, &mut directory, &mut records, sink);
     others.add_files(&mut plans);
     for (file, records) in contexts.iter().zip(records) {
+        let here = &mut Here { file, directory: &mut directory, sink };
         for total in records.control_totals {
-            control_totals::control_total(total, file, &mut plans, &directory, sink);
+            control_totals::control_total(total, &mut plans, here);
         }
         for assessment in records.assessments {
-            assessments::assessment(
-                assessment,
-                file,
-                &mut plans,
-                &scales.all,
-                &organisation,
-                &directory,
-                sink,
-            );
+            assessments::assessment(assessment, &mut plans, &scales.all, &organisation, here);
         }
     }
     for plan in &mut plans {
@@ -176,14 +171,15 @@ fn fill_plans<'s>(
 ) {
     let mut items: Numbered<PlanId, Vec<(&File, RawItem<'s>)>> = plans.map(|_| Vec::new());
     for (file, records) in files.iter().zip(records) {
+        let here = &mut Here { file, directory, sink };
         for area in std::mem::take(&mut records.areas) {
-            areas::area(area, file, directory, plans, sink);
+            areas::area(area, plans, here);
         }
         for term in std::mem::take(&mut records.terms) {
-            areas::term(term, file, directory, plans, sink);
+            areas::term(term, plans, here);
         }
         for (span, raw) in raw_items(records) {
-            let Some(number) = file.plan_of(raw.plan.as_ref(), span, directory, sink) else {
+            let Some(number) = here.plan(raw.plan.as_ref(), span) else {
                 continue;
             };
             plans[number].texts.extend(raw.texts());
@@ -198,8 +194,10 @@ fn fill_plans<'s>(
         }
     }
     for ((number, plan), raw) in plans.numbered_mut().zip(items) {
-        plan.items =
-            raw.into_iter().map(|(file, raw)| items::item(raw, file, number, directory, sink)).collect();
+        plan.items = raw
+            .into_iter()
+            .map(|(file, raw)| items::item(raw, number, &mut Here { file, directory, sink }))
+            .collect();
     }
 }
 

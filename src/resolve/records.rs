@@ -1,6 +1,6 @@
 //! The records around plans: documents, evaluations, remisser, decisions, contradictions.
 
-use super::files::File;
+use super::files::{File, Here};
 use super::{Directory, contradictions, decisions, evaluations, remisser, sources};
 use crate::diagnostic::Sink;
 use crate::model::{
@@ -32,24 +32,27 @@ impl<'s> OtherRecords<'s> {
         sink: &mut Sink,
     ) -> Self {
         let mut all = Self::default();
-        for records in &mut *records {
+        for (file, records) in files.iter().zip(&mut *records) {
+            let here = &mut Here { file, directory, sink };
             let raw = std::mem::take(&mut records.sources).into_iter();
-            all.sources.extend(raw.filter_map(|raw| sources::source(raw, directory, sink)));
+            all.sources.extend(raw.filter_map(|raw| sources::source(raw, here)));
         }
         for (file, records) in files.iter().zip(&mut *records) {
+            let here = &mut Here { file, directory, sink };
             for raw in std::mem::take(&mut records.evaluations) {
-                evaluations::evaluation(raw, file, directory, &mut all.evaluations, sink);
+                evaluations::evaluation(raw, &mut all.evaluations, here);
             }
             for raw in std::mem::take(&mut records.remisser) {
-                remisser::remiss(raw, file, directory, &mut all.remisser, sink);
+                remisser::remiss(raw, &mut all.remisser, here);
             }
         }
         for (file, records) in files.iter().zip(records) {
+            let here = &mut Here { file, directory, sink };
             for raw in std::mem::take(&mut records.answers) {
-                remisser::answer(raw, file, directory, &mut all.remisser, sink);
+                remisser::answer(raw, &mut all.remisser, here);
             }
             for raw in std::mem::take(&mut records.decisions) {
-                decisions::decision(raw, file, directory, &mut all.decisions, sink);
+                decisions::decision(raw, &mut all.decisions, here);
             }
         }
         all
@@ -71,14 +74,15 @@ impl<'s> OtherRecords<'s> {
 /// The contradictions of all files, once everything that they can be about is known.
 pub(super) fn contradictions<'s>(
     files: &[File],
-    directory: &Directory<'s>,
+    directory: &mut Directory<'s>,
     records: &mut [Records<'s>],
     sink: &mut Sink,
 ) -> Vec<Contradiction<'s>> {
     let mut all = Vec::new();
     for (file, records) in files.iter().zip(records) {
+        let here = &mut Here { file, directory, sink };
         let raw = std::mem::take(&mut records.contradictions).into_iter();
-        all.extend(raw.filter_map(|raw| contradictions::contradiction(raw, file, directory, sink)));
+        all.extend(raw.filter_map(|raw| contradictions::contradiction(raw, here)));
     }
     all
 }

@@ -1,9 +1,7 @@
 //! Remisser, and the answers to them.
 
-use super::Directory;
-use super::files::File;
-use super::texts::{all_named, all_plain, inferred, plain, required};
-use crate::diagnostic::Sink;
+use super::files::Here;
+use super::texts::{all_named, all_plain, inferred, irregularities, plain, required};
 use crate::model::{Answer, BodyId, Point, Remiss, RemissId};
 use crate::numbered::Numbered;
 use crate::parse;
@@ -13,22 +11,20 @@ use crate::vocabulary::Handling;
 /// Resolves a remiss and adds it to `remisser`, unless it lacks what it cannot be without.
 pub(super) fn remiss<'s>(
     raw: parse::Remiss<'s>,
-    file: &File,
-    directory: &mut Directory<'s>,
     remisser: &mut Numbered<RemissId, Remiss<'s>>,
-    sink: &mut Sink,
+    here: &mut Here<'_, 's>,
 ) {
-    let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
-    let sender = raw.sender.and_then(|body| directory.bodies.one(&body, sink));
+    let plan = here.plan(raw.plan.as_ref(), raw.span);
+    let sender = raw.sender.and_then(|body| here.directory.bodies.one(&body, here.sink));
     let recipients: Vec<Placed<BodyId>> =
-        raw.recipients.iter().filter_map(|body| directory.bodies.placed(body, sink)).collect();
-    let sources = file.sources_of(&raw.source, directory, sink);
-    let irregularities = directory.irregularities(raw.irregularity, sink);
-    let inferred = inferred("remiss", raw.inferred, sink);
+        raw.recipients.iter().filter_map(|body| here.directory.bodies.placed(body, here.sink)).collect();
+    let sources = here.sources(&raw.source);
+    let irregularities = irregularities(raw.irregularity, here.sink);
+    let inferred = inferred("remiss", raw.inferred, here.sink);
     let number = remisser.next_id();
     if raw.id.is_some() {
         let is_whole = plan.is_some() && sender.is_some();
-        directory.remisser.add(is_whole.then_some(number));
+        here.directory.remisser.add(is_whole.then_some(number));
     }
     let (Some(plan), Some(sender), Some(id)) = (plan, sender, raw.id) else { return };
     remisser.push(Remiss {
@@ -55,15 +51,13 @@ pub(super) fn remiss<'s>(
 /// Resolves an answer and adds it to its remiss, unless it lacks what it cannot be without.
 pub(super) fn answer<'s>(
     raw: parse::Answer<'s>,
-    file: &File,
-    directory: &Directory<'s>,
     remisser: &mut Numbered<RemissId, Remiss<'s>>,
-    sink: &mut Sink,
+    here: &mut Here<'_, 's>,
 ) {
-    let remiss = raw.remiss.and_then(|remiss| directory.remisser.resolve(&remiss, sink));
-    let body = raw.body.and_then(|body| directory.bodies.placed(&body, sink));
-    let sources = file.sources_of(&raw.source, directory, sink);
-    let irregularities = directory.irregularities(raw.irregularity, sink);
+    let remiss = raw.remiss.and_then(|remiss| here.directory.remisser.resolve(&remiss, here.sink));
+    let body = raw.body.and_then(|body| here.directory.bodies.placed(&body, here.sink));
+    let sources = here.sources(&raw.source);
+    let irregularities = irregularities(raw.irregularity, here.sink);
     let (Some(remiss), Some(body)) = (remiss, body) else { return };
     remisser[remiss].answers.push(Answer {
         body,

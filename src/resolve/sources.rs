@@ -1,20 +1,15 @@
 //! The documents that records are taken from.
 
-use super::Directory;
-use super::texts::{all_plain, plain, required};
-use crate::diagnostic::Sink;
+use super::files::Here;
+use super::texts::{all_plain, irregularities, plain, required};
 use crate::model::Source;
 use crate::parse;
 
 /// A document. `None` where it has no id, which has been reported.
-pub(super) fn source<'s>(
-    raw: parse::Source<'s>,
-    directory: &Directory<'s>,
-    sink: &mut Sink,
-) -> Option<Source<'s>> {
-    let body = raw.body.and_then(|body| directory.bodies.one(&body, sink));
-    let addressee = raw.addressee.and_then(|body| directory.bodies.one(&body, sink));
-    let irregularities = directory.irregularities(raw.irregularity, sink);
+pub(super) fn source<'s>(raw: parse::Source<'s>, here: &mut Here<'_, 's>) -> Option<Source<'s>> {
+    let body = raw.body.and_then(|body| here.directory.bodies.one(&body, here.sink));
+    let addressee = raw.addressee.and_then(|body| here.directory.bodies.one(&body, here.sink));
+    let irregularities = irregularities(raw.irregularity, here.sink);
     let id = raw.id?;
     Some(Source {
         title: required(raw.title),

@@ -6,7 +6,7 @@ use super::names::report_unknown;
 use crate::diagnostic::{Code, Sink};
 use crate::model::{Inferred, Written};
 use crate::parse::{Name, Text, records_reference};
-use crate::source::Placed;
+use crate::source::{Placed, Span};
 
 pub(super) fn plain(text: Option<Text<'_>>) -> Option<Cow<'_, str>> {
     text.map(|text| text.value)
@@ -36,4 +36,23 @@ pub(super) fn inferred<'s>(table: &str, names: Vec<Name<'s>>, sink: &mut Sink) -
         report_unknown(Code::UnknownReference, &name, &message, keys().map(|key| key.name), sink);
     }
     Inferred(known.into_iter().map(|name| name.value).collect())
+}
+
+/// What a record says is irregular in its source, which is listed.
+pub(super) fn irregularities<'s>(texts: Vec<Text<'s>>, sink: &mut Sink) -> Vec<Written<'s>> {
+    for text in &texts {
+        sink.report(Code::SourceIrregularity, text.span, |at| {
+            at.says(text.value.replace('\n', " ")).label("recorded as it is")
+        });
+    }
+    texts
+}
+
+/// Reports that a record lacks a key; `help` says what to write.
+pub(super) fn missing(table: &str, record: Span, key: &str, help: &str, sink: &mut Sink) {
+    sink.report(Code::MissingKey, record, |at| {
+        at.says(format!("`{table}` lacks the key `{key}`"))
+            .label(format!("`{key}` is required here"))
+            .help(format!("add `{key}`: {help}"))
+    });
 }
