@@ -205,7 +205,7 @@ pub(super) fn table_text(table: &TableReference) -> String {
 }
 
 fn write_key(page: &mut String, key: &KeyReference) {
-    let about = one_line(key.about);
+    let about = key.about();
     let required = match key.required {
         Required::Always => ", required".to_owned(),
         Required::Where(condition) => format!(", required where {condition}"),

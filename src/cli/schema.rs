@@ -46,8 +46,8 @@ fn property(table: &TableReference, key: &KeyReference, tables: &mut Map<String,
         json!({ "allOf": [one] })
     };
     let about = match key.required {
-        Required::Always | Required::Never => one_line(key.about),
-        Required::Where(it) => format!("{} (Required where {it}.)", one_line(key.about)),
+        Required::Always | Required::Never => key.about(),
+        Required::Where(it) => format!("{} (Required where {it}.)", key.about()),
     };
     let words = (key.shape.words)().into_iter();
     let word = |(swedish, english): (&str, &str)| {

@@ -35,7 +35,7 @@ static CHECKS: LazyLock<TableReference> = LazyLock::new(|| {
     let key = |code: &Code| KeyReference {
         name: code.name(),
         required: Required::Never,
-        about: vec![code.summary()].leak(),
+        own_about: vec![code.summary()].leak(),
         swedish: "Hur allvarligt fyndet är.",
         example: "\"off\"",
         shape: Shape {

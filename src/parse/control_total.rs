@@ -8,7 +8,6 @@ tables! {
     /// A control total: what a signed report has printed of a plan's judgements for a period. `check` counts again, and where
     /// nobody's judgements are recorded it stands alone, as published.
     "control_total" ControlTotal "En kontrollsumma: vad en undertecknad rapport har tryckt om en plans bedömningar för en period. `check` räknar efter; där ingens bedömningar är införda står den ensam, som den publicerades." {
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#, "Planen; filens, om ingen anges.";
         /// The period that it is about; the file's by default.
         "period" period: Option<PeriodValue> = defaulted, "2009", "Perioden som den gäller; filens, om ingen anges.";
@@ -59,7 +58,6 @@ tables! {
         "source" source: Vec<Name<'s>> = defaulted, r#""pm-2011""#, "Handlingarna där den är tryckt.";
         /// What is irregular in the source, in words. Where it adds up wrongly, the difference is a hint then.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Summan i rapporten är fel.""#, "Vad som är oregelrätt i källan, i ord. Stämmer summan inte blir skillnaden då bara en upplysning.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Tabell 3, sidan 12.""#, "Till kollegor; skrivs aldrig ut.";
     }
 }

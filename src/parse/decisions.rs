@@ -9,7 +9,6 @@ tables! {
     "decision" Decision "Ett beslut om en plan." {
         /// What other records call it; unique in the repository.
         "id" id: Option<Id<'s>> = optional, r#""kf-antar-2007""#, "Det som andra poster kallar den; unikt i repositoryt.";
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#, "Planen; filens, om ingen anges.";
         /// Who decided; missing where the sources do not say.
         "body" body: Option<Name<'s>> = optional, r#""kommunfullmaktige""#, "Vem som beslutade; utelämnas när källorna inte säger det.";
@@ -21,9 +20,7 @@ tables! {
         "not_after" not_after: Option<Date> = optional, "2007-12-12", "Sista dagen det kan vara från, när dagen är okänd; det som bara nämns placeras där bland de andra.";
         /// How the source writes the date, where it gives no full one.
         "date_written" date_written: Vec<Text<'s>> = optional, r#""december 2007""#, "Hur källan skriver datumet, när den inte anger något fullständigt.";
-        /// The paragraph of the minutes.
         "paragraph" paragraph: Option<Text<'s>> = optional, r#""§ 139""#, "Paragrafen i protokollet.";
-        /// The diarienummer, as it is written.
         "record_number" record_number: Option<Text<'s>> = optional, r#""2018/GAN 0060""#, "Diarienumret, som det står.";
         /// Whether it was unanimous.
         "unanimous" unanimous: Option<bool> = optional, "true", "Om beslutet var enhälligt.";
@@ -37,11 +34,8 @@ tables! {
         "remiss" remiss: Option<Name<'s>> = optional, r#""remiss-2018""#, "Remissen som det gäller.";
         /// Separate statements (särskilda yttranden) and reservations.
         "statement" statements: Vec<Statement<'s>> = optional, "[[decision.statement]]", "Särskilda yttranden och reservationer.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""sarskilt-yttrande-2011""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Paragrafen står bara i det särskilda yttrandet.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Protokollet finns inte.""#, "Till kollegor; skrivs aldrig ut.";
     }
 
@@ -55,7 +49,6 @@ tables! {
         "signed_by" signed_by: Vec<Text<'s>> = optional, r#"["Kristjan Vaigur"]"#, "Vilka som har skrivit under.";
         /// Its date.
         "date" date: Option<Date> = optional, "2011-05-26", "Datumet.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""sarskilt-yttrande-2011""#, "Handlingarna som uppgifterna är hämtade ur.";
     }
 
@@ -63,13 +56,11 @@ tables! {
     "remiss" Remiss "En remiss." {
         /// What other records call it; unique in the repository.
         "id" id: Option<Id<'s>> = required, r#""remiss-2018""#, "Det som andra poster kallar den; unikt i repositoryt.";
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#, "Planen; filens, om ingen anges.";
         /// Who sent it.
         "sender" sender: Option<Name<'s>> = required, r#""klu""#, "Vem som skickade den.";
         /// When it was sent.
         "date" date: Option<Date> = optional, "2018-02-22", "När den skickades.";
-        /// The paragraph of the minutes.
         "paragraph" paragraph: Option<Text<'s>> = optional, r#""§ 18""#, "Paragrafen i protokollet.";
         /// The last day for answers.
         "deadline" deadline: Option<Date> = optional, "2018-03-29", "Sista svarsdag.";
@@ -79,17 +70,12 @@ tables! {
         "deadline_inferred" deadline_inferred: Option<bool> = optional, "true", "Om någon del av sista svarsdagen, till exempel året, inte står i källan.";
         /// Who was asked.
         "recipients" recipients: Vec<Name<'s>> = required, r#"["gan", "socialnamnden"]"#, "Vilka som tillfrågades.";
-        /// The keys of this record whose values no source states, but that follow from what it says; printed as such.
         "inferred" inferred: Vec<Name<'s>> = optional, r#"["sender", "date"]"#, "De av postens nycklar vars värden ingen källa anger men som följer av vad den säger; det skrivs ut.";
-        /// The diarienummer, as it is written.
         "record_number" record_number: Option<Text<'s>> = optional, r#""2018/SN 0057""#, "Diarienumret, som det står.";
         /// What was asked for.
         "text" text: Option<Text<'s>> = optional, r#""Synpunkter och kompletteringar""#, "Vad som remitterades.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""remissvar-gan""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Sex mottagare i ett dokument, fem i det andra.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Året är 2018 enligt diarienumret.""#, "Till kollegor; skrivs aldrig ut.";
     }
 
@@ -101,9 +87,7 @@ tables! {
         "body" body: Option<Name<'s>> = required, r#""socialnamnden""#, "Vem som svarar.";
         /// Its date; missing where the sources do not say.
         "date" date: Option<Date> = optional, "2018-03-15", "Datumet; utelämnas när källorna inte säger det.";
-        /// The paragraph of the minutes.
         "paragraph" paragraph: Option<Text<'s>> = optional, r#""§ 41""#, "Paragrafen i protokollet.";
-        /// The diarienummer, as it is written.
         "record_number" record_number: Option<Text<'s>> = optional, r#""2018/SN 0057""#, "Diarienumret, som det står.";
         /// The stance; left out where it is not known. Such an answer counts as one, and neither for nor against.
         "stance" stance: Option<Word<Stance>> = optional, r#""lämnar synpunkter""#, "Ställningstagandet; utelämnas när det inte framgår. Ett sådant svar räknas som ett svar, varken för eller emot.";
@@ -117,11 +101,8 @@ tables! {
         "split_by" split_by: Option<Text<'s>> = optional, r#""den som förde in svaret""#, "Vem som delade upp svaret i synpunkter, när handlingen själv inte numrerar dem.";
         /// Its points.
         "point" points: Vec<Point<'s>> = optional, "[[answer.point]]", "Synpunkterna.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""remissvar-sn""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Nämndens beslut finns inte.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Se även bilagan.""#, "Till kollegor; skrivs aldrig ut.";
     }
 
@@ -165,13 +146,11 @@ tables! {
         "pages" pages: Option<super::value::Number> = optional, "5", "Hur många sidor den har.";
         /// What is irregular in it, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Odaterad, diarienummer tomt.""#, "Vad som är oregelrätt i den, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Hämtad från kommunens webbplats.""#, "Till kollegor; skrivs aldrig ut.";
     }
 
     /// Two or more sources that say different things. Recorded as it is, shown, never resolved silently.
     "contradiction" Contradiction "Två eller flera källor som säger olika. Det förs in som det är och visas; det avgörs aldrig i tysthet." {
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#, "Planen; filens, om ingen anges.";
         /// What it is about: the id of an evaluation, remiss, decision, plan or item.
         "about" about: Option<Name<'s>> = required, r#""delrapport-2009""#, "Vad det gäller: id för en utvärdering, en remiss, ett beslut, en plan eller ett mål, ett åtagande, en indikator eller en aktivitet.";

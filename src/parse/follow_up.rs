@@ -29,7 +29,6 @@ tables! {
     "assessment" Assessment "En bedömning: ett omdöme om ett åtagande, mål, en indikator eller en aktivitet av ett organ, eller av flera gemensamt, för en period; eller ett mätvärde." {
         /// What is judged: a commitment, goal, indicator or activity of the plan.
         "item" item: Option<Name<'s>> = required, r#""laxhjalp""#, "Vad som bedöms: ett åtagande, ett mål, en indikator eller en aktivitet i planen.";
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#, "Planen; filens, om ingen anges.";
         /// The body that it is about; the file's by default. A measured value without one is of the municipality or region
         /// as a whole, where the repository has one body of that kind and the plan is not said to be for a part of it.
@@ -72,11 +71,8 @@ tables! {
         "assessed_by" assessed_by: Option<Text<'s>> = optional, r#""Enhetschefen""#, "Vem som bedömde.";
         /// When.
         "date" date: Option<Date> = optional, "2010-02-28", "När.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Kolumnen är för 2008, inte 2009.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Dubbelkollad mot tabellen.""#, "Till kollegor; skrivs aldrig ut.";
     }
 
@@ -84,7 +80,6 @@ tables! {
     "evaluation" Evaluation "En utvärdering av en plan: en rapport under perioden, slutrapporten eller en kartläggning." {
         /// What other records call it; unique in the repository.
         "id" id: Option<Id<'s>> = required, r#""slutlig-2011""#, "Det som andra poster kallar den; unikt i repositoryt.";
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#, "Planen; filens, om ingen anges.";
         /// Its title.
         "title" title: Option<Text<'s>> = required, r#""Slutlig utvärdering av integrationsplanen 2007/10""#, "Titeln.";
@@ -106,19 +101,14 @@ tables! {
         "method" method: Option<Text<'s>> = optional, r#""Intervjuer med nyckelpersoner""#, "Hur den gjordes.";
         /// Its summary.
         "summary" summary: Option<Text<'s>> = optional, r#""Planen har inte fått genomslag.""#, "Sammanfattningen.";
-        /// The diarienummer, as it is written.
         "record_number" record_number: Option<Text<'s>> = optional, r#""2010/GAN0072""#, "Diarienumret, som det står.";
         /// What it found.
         "finding" findings: Vec<Finding<'s>> = optional, "[[evaluation.finding]]", "Vad den kom fram till.";
-        /// The keys of this record whose values no source states, but that follow from what it says; printed as such.
         "inferred" inferred: Vec<Name<'s>> = optional, r#"["title"]"#, "De av postens nycklar vars värden ingen källa anger men som följer av vad den säger; det skrivs ut.";
         /// What it recommends.
         "recommendation" recommendations: Vec<Recommendation<'s>> = optional, "[[evaluation.recommendation]]", "Vad den rekommenderar.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Två dokument ger två datum.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Rapporten själv finns inte.""#, "Till kollegor; skrivs aldrig ut.";
     }
 
@@ -130,7 +120,6 @@ tables! {
         "text" text: Option<Text<'s>> = required, r#""En svag förankring""#, "Vad som framkom.";
         /// The criteria of `review` that the plan does not meet according to it.
         "criterion" criteria: Vec<Name<'s>> = optional, r#"["anchoring"]"#, "De kriterier i `review` som planen enligt den inte uppfyller.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#, "Handlingarna som uppgifterna är hämtade ur.";
     }
 
@@ -150,9 +139,7 @@ tables! {
         "status" status: Option<Word<RecommendationStatus>> = optional, r#""öppen""#, "Vad det blev av den; utan nyckeln ”okänd”.";
         /// What came of that.
         "effect" effect: Option<Text<'s>> = optional, r#""Planen är känd på hälften av enheterna.""#, "Vad det ledde till.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Tas upp i strategin.""#, "Till kollegor; skrivs aldrig ut.";
     }
 }

@@ -17,11 +17,9 @@ tables! {
         "document_type" document_type: Option<Text<'s>> = optional, r#""Tjänsteskrivelse""#, "Vad för sorts handling det är.";
         /// Its date.
         "date" date: Option<Date> = optional, "2010-03-18", "Datumet.";
-        /// The diarienummer, as it is written.
         "record_number" record_number: Option<Text<'s>> = optional, r#""2010/GAN0072""#, "Diarienumret, som det står.";
         /// Whom it is to: bodies.
         "addressee" addressee: Vec<Name<'s>> = optional, r#""GAN""#, "Vem den är ställd till: organ.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Tabellerna görs av uppfyllt.""#, "Till kollegor; skrivs aldrig ut.";
     }
 }

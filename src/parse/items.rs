@@ -10,45 +10,31 @@ tables! {
     "goal" Goal "Ett mål. Mål, åtaganden, indikatorer och aktiviteter i en plan har id:n ur en gemensam mängd." {
         /// What other records call it; unique among the items of its plan.
         "id" id: Option<Id<'s>> = required, r#""egen-forsorjning""#, "Det som andra poster kallar det; unikt bland planens mål, åtaganden, indikatorer och aktiviteter.";
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#, "Planen; filens, om ingen anges.";
         /// Its wording.
         "text" text: Option<Text<'s>> = required, r#""Fler nyanlända har egen försörjning""#, "Lydelsen.";
-        /// Its number in the plan, as it is written there; items with a number are listed by it, before the others.
         "number" number: Option<Text<'s>> = optional, r#""2.1a""#, "Numret i planen, som det står där; det som har nummer listas efter det, före det övriga.";
-        /// What stands in its place where there is little room: diagrams, headings, tables of many columns.
         "short_title" short_title: Option<Text<'s>> = optional, r#""Egen försörjning""#, "Det som står i stället där det är ont om plats: i diagram, rubriker och tabeller med många kolumner.";
         /// At which level it is set.
         "level" level: Option<Word<GoalLevel>> = optional, r#""nämnd""#, "På vilken nivå det är satt.";
         /// The goal that it serves.
         "parent" parent: Option<Name<'s>> = optional, r#""delaktighet""#, "Målet som det leder till.";
-        /// Its område.
         "area" area: Option<Name<'s>> = optional, r#""arbete""#, "Området.";
         /// The bodies that answer for it: ids, or "varje förvaltning", "varje enhet", "varje nämnd".
         "responsible" responsible: Vec<Name<'s>> = optional, r#"["gan"]"#, "Organen som ansvarar för det: id:n, eller ”varje förvaltning”, ”varje enhet”, ”varje nämnd”.";
         /// The bodies that contribute. They are not assessed for it.
         "contributing" contributing: Vec<Name<'s>> = optional, r#"["socialnamnden"]"#, "Organen som bidrar. De bedöms inte för det.";
-        /// The bodies that are assessed for it, where they are others than the responsible ones.
         "assessed_per" assessed_per: Vec<Name<'s>> = optional, r#""varje förvaltning""#, "Organen som bedöms för det, när det är andra än de ansvariga.";
         /// How the judgements below it add up; the plan's rule without it.
         "rule" rule: Option<Rule<'s>> = optional, r#"{ kind = "alla uppfyllda" }"#, "Hur bedömningarna under det vägs samman; utan nyckeln planens regel.";
-        /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
-        /// The periods whose forecasts are expected of it; the plan's without it.
         "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
-        /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2018", "Första dagen, eller året; utan nyckeln planens.";
-        /// Its last day, or year; nothing is expected of it for a period that begins later.
         "end" end: Option<Day> = optional, "2021", "Sista dagen, eller året; för en period som börjar senare förväntas inget.";
-        /// Items that it takes the place of.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["sysselsattning"]"#, "Vad det ersätter: id:n i planen.";
-        /// The item that it was merged into.
         "merged_into" merged_into: Option<Name<'s>> = optional, r#""egen-forsorjning""#, "Vad det har slagits ihop med: ett id i planen.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""remissvar-sn""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Står bara som exempel.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Tas upp igen 2019.""#, "Till kollegor; skrivs aldrig ut.";
     }
 
@@ -57,23 +43,17 @@ tables! {
     "commitment" Commitment "Ett åtagande. Det är *gemensamt* när det gäller ”varje förvaltning”, ”varje enhet” eller ”varje nämnd”, och *specifikt* när det nämner organ. Ett åtagande som står under två organ är en post med två ansvariga." {
         /// What other records call it; unique among the items of its plan. It keeps it when the wording changes.
         "id" id: Option<Id<'s>> = required, r#""laxhjalp""#, "Det som andra poster kallar det; unikt bland planens mål, åtaganden, indikatorer och aktiviteter. Det behålls när lydelsen ändras.";
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#, "Planen; filens, om ingen anges.";
         /// Its wording, typos and all.
         "text" text: Option<Text<'s>> = required, r#""Ge läxhjälp till elever som har ett sådant behov.""#, "Lydelsen, skrivfel och allt.";
-        /// Its number in the plan, as it is written there; items with a number are listed by it, before the others.
         "number" number: Option<Text<'s>> = optional, r#""2.1a""#, "Numret i planen, som det står där; det som har nummer listas efter det, före det övriga.";
-        /// What stands in its place where there is little room: diagrams, headings, tables of many columns.
         "short_title" short_title: Option<Text<'s>> = optional, r#""Läxhjälp""#, "Det som står i stället där det är ont om plats: i diagram, rubriker och tabeller med många kolumner.";
         /// The goal that it leads up to.
         "goal" goal: Option<Name<'s>> = optional, r#""skolresultat""#, "Målet som det leder till.";
-        /// Its område.
         "area" area: Option<Name<'s>> = optional, r#""skola""#, "Området.";
         /// The bodies that are to carry it out: ids, or "varje förvaltning", "varje enhet", "varje nämnd".
         "responsible" responsible: Vec<Name<'s>> = optional, r#"["barn-och-utbildning"]"#, "Organen som ska genomföra det: id:n, eller ”varje förvaltning”, ”varje enhet”, ”varje nämnd”.";
-        /// The bodies that are assessed for it, where they are others than the responsible ones.
         "assessed_per" assessed_per: Vec<Name<'s>> = optional, r#""varje förvaltning""#, "Organen som bedöms för det, när det är andra än de ansvariga.";
-        /// Bodies that contribute. They are not assessed for it.
         "contributing" contributing: Vec<Name<'s>> = optional, r#"["kultur-och-fritid"]"#, "Organ som bidrar. De bedöms inte för det.";
         /// Partners, as the plan names them.
         "partners" partners: Vec<Text<'s>> = optional, r#"["Komvux", "det lokala näringslivet"]"#, "Samarbetspartner, som planen nämner dem.";
@@ -85,23 +65,14 @@ tables! {
         "wording" wordings: Vec<Wording<'s>> = optional, r#"[{ body = "buf", text = "Utbeta tydliga riktlinjer" }]"#, "Lydelsen under ett av organen, när den skiljer sig.";
         /// Another commitment that says the same for others, such as a common one repeated as a specific one.
         "repeats" repeats: Option<Name<'s>> = optional, r#""utbilda-personalen""#, "Ett annat åtagande som säger detsamma för andra, till exempel ett gemensamt som återkommer som specifikt.";
-        /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
-        /// The periods whose forecasts are expected of it; the plan's without it.
         "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
-        /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2009", "Första dagen, eller året; utan nyckeln planens.";
-        /// Its last day, or year; nothing is expected of it for a period that begins later.
         "end" end: Option<Day> = optional, "2010", "Sista dagen, eller året; för en period som börjar senare förväntas inget.";
-        /// Items that it takes the place of.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["laxlasning"]"#, "Vad det ersätter: id:n i planen.";
-        /// The item that it was merged into.
         "merged_into" merged_into: Option<Name<'s>> = optional, r#""skolresultat""#, "Vad det har slagits ihop med: ett id i planen.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Samma åtagande står under två förvaltningar.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Se protokollet.""#, "Till kollegor; skrivs aldrig ut.";
     }
 
@@ -132,17 +103,13 @@ tables! {
     "indicator" Indicator "En indikator: ett mått, med utgångsvärde och målvärden." {
         /// What other records call it; unique among the items of its plan.
         "id" id: Option<Id<'s>> = required, r#""i-arbete-efter-sfi""#, "Det som andra poster kallar det; unikt bland planens mål, åtaganden, indikatorer och aktiviteter.";
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#, "Planen; filens, om ingen anges.";
         /// What it measures.
         "text" text: Option<Text<'s>> = required, r#""Andel i arbete ett år efter sfi""#, "Vad den mäter.";
-        /// Its number in the plan, as it is written there; items with a number are listed by it, before the others.
         "number" number: Option<Text<'s>> = optional, r#""2.1a""#, "Numret i planen, som det står där; det som har nummer listas efter det, före det övriga.";
-        /// What stands in its place where there is little room: diagrams, headings, tables of many columns.
         "short_title" short_title: Option<Text<'s>> = optional, r#""I arbete efter sfi""#, "Det som står i stället där det är ont om plats: i diagram, rubriker och tabeller med många kolumner.";
         /// The goal that it measures.
         "goal" goal: Option<Name<'s>> = optional, r#""egen-forsorjning""#, "Målet som den mäter.";
-        /// Its område.
         "area" area: Option<Name<'s>> = optional, r#""arbete""#, "Området.";
         /// The indicator that it is a part of ("varav"). Its values are shown, and counted nowhere.
         "part_of" part_of: Option<Name<'s>> = optional, r#""chefer""#, "Indikatorn som den är en del av (”varav”). Värdena visas men räknas ingenstans.";
@@ -166,31 +133,20 @@ tables! {
         "target" targets: Vec<Target<'s>> = optional, r#"[{ period = 2019, operator = ">=", value = 40 }]"#, "Målvärden, ett för varje period.";
         /// Who carries out, and is assessed.
         "responsible" responsible: Vec<Name<'s>> = optional, r#"["gan"]"#, "Vem som genomför och bedöms.";
-        /// Bodies that contribute. They are not assessed for it.
         "contributing" contributing: Vec<Name<'s>> = optional, r#"["socialnamnden"]"#, "Organ som bidrar. De bedöms inte för det.";
-        /// The bodies that are assessed for it, where they are others than the responsible ones.
         "assessed_per" assessed_per: Vec<Name<'s>> = optional, r#""varje nämnd""#, "Organen som bedöms för det, när det är andra än de ansvariga.";
         /// Who follows it up.
         "followed_up_by" followed_up_by: Option<Name<'s>> = optional, r#""kommunledningsforvaltningen""#, "Vem som följer upp den.";
         /// Its id in Kolada, by which `import` reads its values.
         "kolada" kolada: Option<Text<'s>> = optional, r#""N01951""#, "Dess id i Kolada, som `import` läser värdena efter.";
-        /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
-        /// The periods whose forecasts are expected of it; the plan's without it.
         "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
-        /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2018", "Första dagen, eller året; utan nyckeln planens.";
-        /// Its last day, or year; nothing is expected of it for a period that begins later.
         "end" end: Option<Day> = optional, "2021", "Sista dagen, eller året; för en period som börjar senare förväntas inget.";
-        /// Items that it takes the place of.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["i-arbete"]"#, "Vad det ersätter: id:n i planen.";
-        /// The item that it was merged into.
         "merged_into" merged_into: Option<Name<'s>> = optional, r#""egen-forsorjning""#, "Vad det har slagits ihop med: ett id i planen.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""remissvar-sn""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Metoden byttes 2019.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Hämtas i mars.""#, "Till kollegor; skrivs aldrig ut.";
     }
 
@@ -232,45 +188,31 @@ tables! {
     "activity" Activity "En aktivitet, med en egen skala för hur långt den har kommit." {
         /// What other records call it; unique among the items of its plan.
         "id" id: Option<Id<'s>> = required, r#""etableringscentrum""#, "Det som andra poster kallar det; unikt bland planens mål, åtaganden, indikatorer och aktiviteter.";
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#, "Planen; filens, om ingen anges.";
         /// What is done.
         "text" text: Option<Text<'s>> = required, r#""Öppna ett etableringscentrum""#, "Vad som görs.";
-        /// Its number in the plan, as it is written there; items with a number are listed by it, before the others.
         "number" number: Option<Text<'s>> = optional, r#""2.1a""#, "Numret i planen, som det står där; det som har nummer listas efter det, före det övriga.";
-        /// What stands in its place where there is little room: diagrams, headings, tables of many columns.
         "short_title" short_title: Option<Text<'s>> = optional, r#""Etableringscentrum""#, "Det som står i stället där det är ont om plats: i diagram, rubriker och tabeller med många kolumner.";
         /// The goal that it serves.
         "goal" goal: Option<Name<'s>> = optional, r#""egen-forsorjning""#, "Målet som det leder till.";
-        /// Its område.
         "area" area: Option<Name<'s>> = optional, r#""arbete""#, "Området.";
         /// Who carries it out.
         "responsible" responsible: Vec<Name<'s>> = optional, r#"["gan"]"#, "Vem som genomför den.";
-        /// Bodies that contribute. They are not assessed for it.
         "contributing" contributing: Vec<Name<'s>> = optional, r#"["socialnamnden"]"#, "Organ som bidrar. De bedöms inte för det.";
-        /// The bodies that are assessed for it, where they are others than the responsible ones.
         "assessed_per" assessed_per: Vec<Name<'s>> = optional, r#""varje förvaltning""#, "Organen som bedöms för det, när det är andra än de ansvariga.";
         /// Partners, as the plan names them.
         "partners" partners: Vec<Text<'s>> = optional, r#"["Arbetsförmedlingen"]"#, "Samarbetspartner, som planen nämner dem.";
         /// How far it has come. Where assessments say it period by period, it is left out, or says what the last one does.
         "status" status: Option<Word<ActivityStatus>> = optional, r#""påbörjad""#, "Hur långt den har kommit. När bedömningar säger det period för period utelämnas det, eller säger vad den senaste gör.";
-        /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
-        /// The periods whose forecasts are expected of it; the plan's without it.
         "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
         /// Its first day, or year.
         "start" start: Option<Day> = optional, "2018-04-01", "Första dagen, eller året.";
-        /// Its last day, or year; nothing is expected of it for a period that begins later.
         "end" end: Option<Day> = optional, "2019-12-31", "Sista dagen, eller året; för en period som börjar senare förväntas inget.";
-        /// Items that it takes the place of.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["lots"]"#, "Vad det ersätter: id:n i planen.";
-        /// The item that it was merged into.
         "merged_into" merged_into: Option<Name<'s>> = optional, r#""matchning""#, "Vad det har slagits ihop med: ett id i planen.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""remissvar-sn""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Datum saknas.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Invigning i april.""#, "Till kollegor; skrivs aldrig ut.";
     }
 }

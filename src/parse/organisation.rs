@@ -28,13 +28,10 @@ tables! {
         "end" end: Option<Day> = optional, "2010-06-30", "Sista dagen, eller året; utan nyckeln finns det fortfarande.";
         /// The bodies whose work it took over: on its first day, or on the day after their last where it was there before.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["fritidsforvaltningen"]"#, "Organen vars arbete det tog över: sin första dag, eller dagen efter deras sista om det fanns före det.";
-        /// The keys of this record whose values no source states, but that follow from what it says; printed as such.
         "inferred" inferred: Vec<Name<'s>> = optional, r#"["serves"]"#, "De av postens nycklar vars värden ingen källa anger men som följer av vad den säger; det skrivs ut.";
         /// The document that says so: a `source`.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#, "Handlingen som säger det: en `source`.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Skrivs på tre sätt i källan.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Hette Fritid t.o.m. 2004.""#, "Till kollegor; skrivs aldrig ut.";
     }
 }

@@ -66,22 +66,17 @@ tables! {
         "plan_rule" plan_rule: Option<Rule<'s>> = optional, r#"{ kind = "andel uppfyllda", of = "mål", at_least = 75 }"#, "Hur planen själv vägs samman, och områden, organ och mål över andra mål, när det är en annan regel.";
         /// When it should be looked at again (aktualitetsprövning).
         "review_by" review_by: Option<Date> = optional, "2009-12-31", "När den ska aktualitetsprövas.";
-        /// The diarienummer, as it is written.
         "record_number" record_number: Option<Text<'s>> = optional, r#""2010/GAN0072""#, "Diarienumret, som det står.";
         /// The plans that it takes the place of.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["integrationsplan-2003"]"#, "Planerna som den ersätter.";
         /// The recommendations of evaluations that it answers.
         "answers" answers: Vec<Name<'s>> = optional, r#"["ange-inriktning"]"#, "Rekommendationerna i utvärderingar som den svarar på.";
-        /// The keys of this record whose values no source states, but that follow from what it says; printed as such.
         "inferred" inferred: Vec<Name<'s>> = optional, r#"["reports_to"]"#, "De av postens nycklar vars värden ingen källa anger men som följer av vad den säger; det skrivs ut.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#, "Handlingarna som uppgifterna är hämtade ur.";
         /// Which of them single values of this record are taken from, where not all of them say it: as of a day before the
         /// first of these, the value is not known.
         "source_of" source_of: Vec<SourceOf<'s>> = optional, r#"[{ key = "purpose", source = "sarskilt-yttrande-2011" }]"#, "Ur vilka av handlingarna enskilda värden i posten är hämtade, när inte alla säger det: för en dag före den första av dem är värdet inte känt.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Antogs ett år efter att perioden började.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Själva planen finns inte i källorna.""#, "Till kollegor; skrivs aldrig ut.";
     }
 
@@ -113,23 +108,18 @@ tables! {
     "area" Area "Ett område i en plan." {
         /// What items call it; unique in its plan.
         "id" id: Option<Id<'s>> = required, r#""sprak""#, "Det som mål, åtaganden, indikatorer och aktiviteter kallar det; unikt i planen.";
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#, "Planen; filens, om ingen anges.";
         /// Its name.
         "name" name: Option<Text<'s>> = required, r#""Språk""#, "Namnet.";
         /// What it covers.
         "text" text: Option<Text<'s>> = optional, r#""Svenska språket från första dagen""#, "Vad det omfattar.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""remissvar-gan""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Saknas i det ena dokumentet.""#, "Vad som är oregelrätt i källan, i ord. Varningar om posten blir då upplysningar.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Bara namnet är känt.""#, "Till kollegor; skrivs aldrig ut.";
     }
 
     /// A term or an abbreviation that a plan uses.
     "term" Term "Ett begrepp eller en förkortning som en plan använder." {
-        /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#, "Planen; filens, om ingen anges.";
         /// The term.
         "term" term: Option<Text<'s>> = required, r#""permanent uppehållstillstånd""#, "Begreppet.";
@@ -137,9 +127,7 @@ tables! {
         "abbreviation" abbreviation: Option<Text<'s>> = optional, r#""PUT""#, "Förkortningen.";
         /// What the plan says that it means; missing where the plan does not say.
         "definition" definition: Option<Text<'s>> = optional, r#""Rätt att bo i Sverige utan tidsgräns""#, "Vad planen säger att det betyder; utelämnas när planen inte säger det.";
-        /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""remissvar-sn""#, "Handlingarna som uppgifterna är hämtade ur.";
-        /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Efterfrågas i remissvaret.""#, "Till kollegor; skrivs aldrig ut.";
     }
 }

@@ -21,9 +21,9 @@ pub struct KeyReference {
     pub name: &'static str,
     /// Whether a record is refused without it.
     pub required: Required,
-    /// What it says, a line an entry.
-    pub about: &'static [&'static str],
-    /// The same in Swedish.
+    /// What its table says of it, a line an entry; nothing where keys of that name say the same in several tables.
+    pub(crate) own_about: &'static [&'static str],
+    /// What it says, in Swedish.
     pub swedish: &'static str,
     /// A value, as it is written.
     pub example: &'static str,
@@ -31,7 +31,44 @@ pub struct KeyReference {
     pub shape: Shape,
 }
 
+/// What a key says where its table does not say it itself.
+const SHARED: &[(&str, &str)] = &[
+    ("note", "For colleagues; printed nowhere."),
+    ("source", "The documents that it is taken from."),
+    ("plan", "The plan; the file's by default."),
+    ("irregularity", "What is irregular in the source, in words. Makes warnings about this record hints."),
+    ("record_number", "The diarienummer, as it is written."),
+    (
+        "inferred",
+        "The keys of this record whose values no source states, but that follow from what it says; printed as such.",
+    ),
+    (
+        "number",
+        "Its number in the plan, as it is written there; items with a number are listed by it, before the others.",
+    ),
+    (
+        "short_title",
+        "What stands in its place where there is little room: diagrams, headings, tables of many columns.",
+    ),
+    ("area", "Its område."),
+    ("assessed_per", "The bodies that are assessed for it, where they are others than the responsible ones."),
+    ("follow_up", "The periods whose outcomes are expected of it; the plan's without it."),
+    ("forecasts", "The periods whose forecasts are expected of it; the plan's without it."),
+    ("start", "Its first day, or year; the plan's without it."),
+    ("end", "Its last day, or year; nothing is expected of it for a period that begins later."),
+    ("replaces", "Items that it takes the place of."),
+    ("merged_into", "The item that it was merged into."),
+    ("contributing", "Bodies that contribute. They are not assessed for it."),
+    ("paragraph", "The paragraph of the minutes."),
+];
+
 impl KeyReference {
+    /// What it says, on one line.
+    pub fn about(&self) -> String {
+        let shared = SHARED.iter().find(|(name, _)| self.own_about.is_empty() && *name == self.name);
+        shared.map_or_else(|| one_line(self.own_about), |(_, about)| (*about).to_owned())
+    }
+
     /// Whether it is a table that is written below a header of its own.
     pub fn has_header(&self) -> bool {
         self.shape.table.is_some() && self.example.starts_with('[') && !self.example.contains('{')

@@ -31,7 +31,7 @@ macro_rules! tables {
                             $crate::parse::reference::KeyReference {
                                 name: $key,
                                 required: tables!(@required $required),
-                                about: &[$($key_about),*],
+                                own_about: &[$($key_about),*],
                                 swedish: $key_swedish,
                                 example: $example,
                                 shape: <$type as $crate::parse::decode::Field<'s>>::SHAPE,

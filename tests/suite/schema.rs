@@ -31,7 +31,9 @@ fn compare(table: &'static TableReference, object: &Value, all: &Value, seen: &m
     assert_eq!(strings(&object["required"]), required.iter().map(|key| key.name).collect::<Vec<_>>());
     for key in table.keys {
         let property = &keys[key.name];
-        explained(property, key.swedish, key.about);
+        let about = key.about();
+        assert!(!about.is_empty(), "nothing says what {}.{} is", table.name, key.name);
+        explained(property, key.swedish, &[&about]);
         let text = property.to_string();
         for (word, _) in (key.shape.words)() {
             assert!(
