@@ -6,41 +6,54 @@ use std::fmt;
 use crate::named::{Named as _, names};
 use crate::visible::visible;
 
-names! {
-    /// Why something is not read, or not as it stands. A promise to scripts; `explain import` has a line for each.
-    pub(crate) enum Reason {
-        Ambiguous = "ambiguous",
-        AnsweredTwice = "answered-twice",
-        CellError = "cell-error",
-        ColourOnly = "colour-only",
-        Conflict = "conflict",
-        ControlCharacter = "control-character",
-        DuplicateHeading = "duplicate-heading",
-        EmptiedCell = "emptied-cell",
-        FormulaWithoutValue = "formula-without-value",
-        HiddenRow = "hidden-row",
-        JointJudgement = "joint-judgement",
-        MergedCells = "merged-cells",
-        MissingHeading = "missing-heading",
-        NoRating = "no-rating",
-        NoTable = "no-table",
-        NoValue = "no-value",
-        NotADay = "not-a-day",
-        NotANumber = "not-a-number",
-        NotAsked = "not-asked",
-        NotText = "not-text",
-        PassedOver = "passed-over",
-        ReadAs = "read-as",
-        RefusedByCheck = "refused-by-check",
-        Reworded = "reworded",
-        SaidTwice = "said-twice",
-        StruckOut = "struck-out",
-        UnknownHeading = "unknown-heading",
-        UnknownName = "unknown-name",
-        UnknownRating = "unknown-rating",
-        UnknownRow = "unknown-row",
-        UnreadableFile = "unreadable-file",
-    }
+/// What a reason is called, and what is to be done about it as a rule; nothing where it is a note.
+macro_rules! reasons {
+    ($($reason:ident $name:literal $help:literal;)+) => {
+        names! {
+            /// Why something is not read, or not as it stands. A promise to scripts; `explain import` has a line for each.
+            pub(crate) enum Reason { $($reason = $name,)+ }
+        }
+
+        impl Reason {
+            fn help(self) -> &'static str {
+                match self { $(Self::$reason => $help,)+ }
+            }
+        }
+    };
+}
+
+reasons! {
+    Ambiguous "ambiguous" "say in the --map file what is meant";
+    AnsweredTwice "answered-twice" "keep the one that holds, and empty the other";
+    CellError "cell-error" "write what it should say in its place";
+    ColourOnly "colour-only" "write the word in the cell, or say below [ratings] of the --map file what the colour means";
+    Conflict "conflict" "where this is right, say --replace; else empty the cell";
+    ControlCharacter "control-character" "write the text again in its place";
+    DuplicateHeading "duplicate-heading" "keep the one that is filled in";
+    EmptiedCell "emptied-cell" "";
+    FormulaWithoutValue "formula-without-value" "open the file in a spreadsheet and save it, or write the value in its place";
+    HiddenRow "hidden-row" "";
+    JointJudgement "joint-judgement" "the two do not go together: take what is there away in the plan files, or leave this out";
+    MergedCells "merged-cells" "split it, and write in each cell what holds for it";
+    MissingHeading "missing-heading" "give it its heading again, or copy the answers into a new form";
+    NoRating "no-rating" "choose a word in its row, such as `kan inte bedömas` where there is no ground to judge on";
+    NoTable "no-table" "make forms with `uppfyllt form`; `uppfyllt explain import` says what else is read";
+    NoValue "no-value" "";
+    NotADay "not-a-day" "write the day, such as 2025-06-30, or a year";
+    NotANumber "not-a-number" "write digits, or the word saknas where the number was asked for and is not to be had";
+    NotAsked "not-asked" "leave it out, or say in the plan files who is assessed and when";
+    NotText "not-text" "format the cell as text, and write it again";
+    PassedOver "passed-over" "";
+    ReadAs "read-as" "";
+    RefusedByCheck "refused-by-check" "write what holds; `uppfyllt explain` has more of what plan files may say";
+    Reworded "reworded" "where the answer holds for that too, say --reworded";
+    SaidTwice "said-twice" "";
+    StruckOut "struck-out" "take away what does not hold, and write what does as plain text";
+    UnknownHeading "unknown-heading" "move what it says to a column that is read, or empty it";
+    UnknownName "unknown-name" "say in the --map file what is meant";
+    UnknownRating "unknown-rating" "write one of the plan's words, or say below [ratings] of the --map file what it means";
+    UnknownRow "unknown-row" "copy its answers to the row of its item in a new form";
+    UnreadableFile "unreadable-file" "open it in the program that made it; save it as .xlsx without a password, as CSV in UTF-8, or as .docx without tracked changes";
 }
 
 /// Something that is not read, or not as it stands.
@@ -92,62 +105,6 @@ impl fmt::Display for Problem {
         let line = format!("{}: {severity}[{}]: {}", self.place, self.reason.name(), self.message);
         out.write_str(&visible(&line))?;
         if self.help.is_empty() { Ok(()) } else { write!(out, "\n  = help: {}", visible(&self.help)) }
-    }
-}
-
-impl Reason {
-    /// What is to be done about it as a rule.
-    fn help(self) -> &'static str {
-        match self {
-            Self::Ambiguous | Self::UnknownName => "say in the --map file what is meant",
-            Self::AnsweredTwice => "keep the one that holds, and empty the other",
-            Self::CellError => "write what it should say in its place",
-            Self::ColourOnly => {
-                "write the word in the cell, or say below [ratings] of the --map file what the colour means"
-            }
-            Self::Conflict => "where this is right, say --replace; else empty the cell",
-            Self::ControlCharacter => "write the text again in its place",
-            Self::DuplicateHeading => "keep the one that is filled in",
-            Self::EmptiedCell
-            | Self::HiddenRow
-            | Self::NoValue
-            | Self::PassedOver
-            | Self::ReadAs
-            | Self::SaidTwice => "",
-            Self::FormulaWithoutValue => {
-                "open the file in a spreadsheet and save it, or write the value in its place"
-            }
-            Self::JointJudgement => {
-                "the two do not go together: take what is there away in the plan files, or leave this out"
-            }
-            Self::MergedCells => "split it, and write in each cell what holds for it",
-            Self::MissingHeading => "give it its heading again, or copy the answers into a new form",
-            Self::NoRating => {
-                "choose a word in its row, such as `kan inte bedömas` where there is no ground to judge on"
-            }
-            Self::NoTable => {
-                "make forms with `uppfyllt form`; `uppfyllt explain import` says what else is read"
-            }
-            Self::NotADay => "write the day, such as 2025-06-30, or a year",
-            Self::NotANumber => {
-                "write digits, or the word saknas where the number was asked for and is not to be had"
-            }
-            Self::NotAsked => "leave it out, or say in the plan files who is assessed and when",
-            Self::NotText => "format the cell as text, and write it again",
-            Self::RefusedByCheck => {
-                "write what holds; `uppfyllt explain` has more of what plan files may say"
-            }
-            Self::Reworded => "where the answer holds for that too, say --reworded",
-            Self::StruckOut => "take away what does not hold, and write what does as plain text",
-            Self::UnknownHeading => "move what it says to a column that is read, or empty it",
-            Self::UnknownRating => {
-                "write one of the plan's words, or say below [ratings] of the --map file what it means"
-            }
-            Self::UnknownRow => "copy its answers to the row of its item in a new form",
-            Self::UnreadableFile => {
-                "open it in the program that made it; save it as .xlsx without a password, as CSV in UTF-8, or as .docx without tracked changes"
-            }
-        }
     }
 }
 

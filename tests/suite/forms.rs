@@ -916,7 +916,7 @@ fn hostile_workbooks_are_refused_in_little_time_and_memory() {
 fn every_reason_has_its_line() {
     let page = run_in(Path::new("."), ["explain", "import"]).expect(0).text().to_owned();
     let source = fs::read_to_string(project("src/import/problem.rs")).unwrap();
-    let names = source.split("names! {").nth(1).unwrap().split("\n}").next().unwrap();
+    let names = source.split("\nreasons! {").nth(1).unwrap().split("\n}").next().unwrap();
     let reasons: Vec<&str> = names.lines().filter_map(|line| line.trim().split('"').nth(1)).collect();
     let listed: Vec<&str> =
         page.lines().filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
