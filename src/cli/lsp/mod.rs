@@ -30,9 +30,9 @@ use gen_lsp_types::{
     DidOpenTextDocumentNotification, DocumentSymbolRequest, FoldingRangeRequest, HoverRequest,
     InitializeParams, InlayHintRequest, Notification as Told, PrepareRenameRequest, ReferencesRequest,
     RenameOptions, RenameRequest, Request as Asked, ServerCapabilities, TextDocumentContentChangeEvent,
-    TextDocumentSync, TextDocumentSyncKind, Uri, WorkspaceSymbolRequest,
+    TextDocumentSync, TextDocumentSyncKind, Uri,
 };
-use lsp_server::{Connection, ErrorCode, Message, Notification, ProtocolError, Request, RequestId, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, ProtocolError, Request, Response};
 use serde_json::{Value, json};
 
 use self::inbox::{Inbox, Input, is_shutdown};
@@ -176,7 +176,7 @@ impl Server<'_> {
                 was_shut_down = true;
             }
             match message {
-                Message::Notification(told) => self.take_in(told),
+                Message::Notification(told) => drop(self.take_in(told)),
                 Message::Request(asked) if asked.method == "shutdown" => {
                     self.answer(Response::new_ok(asked.id, ()));
                 }
@@ -188,7 +188,7 @@ impl Server<'_> {
                     let code = ErrorCode::RequestCanceled as i32;
                     self.answer(Response::new_err(asked.id, code, "the editor has left".to_owned()));
                 }
-                Message::Request(asked) if asked.method == symbols() => {
+                Message::Request(asked) if asked.method == SYMBOLS => {
                     let answer = self.inbox.taken_back(&asked).unwrap_or_else(|| self.symbols(asked));
                     self.answer(answer);
                 }
@@ -285,7 +285,7 @@ impl Server<'_> {
                     Message::Request(asked)
                         if asked_about(&asked).is_none_or(|path| is_own(&path))
                             && asked.method != "shutdown"
-                            && asked.method != symbols() =>
+                            && asked.method != SYMBOLS =>
                     {
                         let answer = inbox.taken_back(&asked).unwrap_or_else(|| view.answered(asked));
                         let _ = connection.sender.send(answer.into());
@@ -302,20 +302,16 @@ impl Server<'_> {
         })
     }
 
-    fn take_in(&mut self, told: Notification) {
-        let _ = self.try_to_take_in(told);
-    }
-
-    fn try_to_take_in(&mut self, told: Notification) -> Result<()> {
+    fn take_in(&mut self, told: Notification) -> Result<()> {
         let path = match told.method.as_str() {
-            method if method == name::<DidOpenTextDocumentNotification>() => {
+            "textDocument/didOpen" => {
                 let opened = params::<DidOpenTextDocumentNotification>(told)?.text_document;
                 let path = path_of(&opened.uri).context("no file")?;
                 let text = OpenText { uri: opened.uri, version: opened.version, text: opened.text };
                 self.open.insert(path.clone(), text);
                 path
             }
-            method if method == name::<DidChangeTextDocumentNotification>() => {
+            "textDocument/didChange" => {
                 let changed = params::<DidChangeTextDocumentNotification>(told)?;
                 let path = path_of(&changed.text_document.text_document_identifier.uri).context("no file")?;
                 let text = changed.content_changes.into_iter().rev().find_map(|change| match change {
@@ -329,7 +325,7 @@ impl Server<'_> {
                 }
                 path
             }
-            method if method == name::<DidCloseTextDocumentNotification>() => {
+            "textDocument/didClose" => {
                 let path = path_of(&params::<DidCloseTextDocumentNotification>(told)?.text_document.uri)
                     .context("no file")?;
                 self.open.remove(&path);
@@ -348,9 +344,7 @@ impl Server<'_> {
 }
 
 /// The request that is about all repositories at once.
-fn symbols() -> String {
-    WorkspaceSymbolRequest::METHOD.into()
-}
+const SYMBOLS: &str = "workspace/symbol";
 
 fn is_of_no_text(told: &Notification) -> bool {
     told.method.starts_with("$/") || told.method == "initialized"
@@ -362,10 +356,6 @@ fn asked_about(asked: &Request) -> Option<PathBuf> {
     path_of(&Uri(uri.to_owned()))
 }
 
-fn name<N: Told>() -> String {
-    N::METHOD.into()
-}
-
 fn params<N: Told>(told: Notification) -> Result<N::Params> {
     Ok(serde_json::from_value(told.params)?)
 }
@@ -373,59 +363,48 @@ fn params<N: Told>(told: Notification) -> Result<N::Params> {
 impl View<'_> {
     fn answered(&self, asked: Request) -> Response {
         let Request { id, method, params } = asked;
-        let mut given = Given { view: self, id, method, params: Some(params), response: None };
-        given.take::<CompletionRequest>(|view, asked| {
-            Ok(view.completions(&asked.text_document_position_params))
-        });
-        given.take::<HoverRequest>(|view, asked| Ok(view.hover(&asked.text_document_position_params)));
-        given.take::<DefinitionRequest>(|view, asked| {
-            Ok(view.definition(&asked.text_document_position_params))
-        });
-        given.take::<ReferencesRequest>(|view, asked| {
-            Ok(view.references(&asked.text_document_position_params, asked.context.include_declaration))
-        });
-        given.take::<PrepareRenameRequest>(|view, asked| {
-            Ok(view.renamable(&asked.text_document_position_params))
-        });
-        given.take::<RenameRequest>(|view, asked| {
-            view.rename(&asked.text_document_position_params, &asked.new_name)
-        });
-        given.take::<CodeActionRequest>(|view, asked| {
-            let is_asked = asked.context.only.is_none_or(|only| only.contains(&CodeActionKind::QuickFix));
-            Ok(view.actions(&asked.text_document, asked.range).filter(|_| is_asked))
-        });
-        given.take::<DocumentSymbolRequest>(|view, asked| Ok(view.symbols(&asked.text_document)));
-        given.take::<FoldingRangeRequest>(|view, asked| Ok(view.folds(&asked.text_document)));
-        given.take::<InlayHintRequest>(|view, asked| Ok(view.hints(&asked.text_document, asked.range)));
-        let unknown =
-            |id| Response::new_err(id, ErrorCode::MethodNotFound as i32, "not known here".to_owned());
-        given.response.unwrap_or_else(|| unknown(given.id))
-    }
-}
-
-/// A request on its way to what answers it.
-struct Given<'g, 'v> {
-    view: &'g View<'v>,
-    id: RequestId,
-    method: String,
-    params: Option<Value>,
-    response: Option<Response>,
-}
-
-impl<'v> Given<'_, 'v> {
-    /// Answers where the request is of this kind: with nothing where there is nothing to say.
-    fn take<R: Asked>(&mut self, answer: impl FnOnce(&View<'v>, R::Params) -> Result<R::Result>) {
-        if self.method != String::from(R::METHOD) {
-            return;
-        }
-        let params = self.params.take().unwrap_or_default();
-        let answer = serde_json::from_value(params)
-            .map_err(anyhow::Error::from)
-            .and_then(|params| answer(self.view, params));
-        let id = self.id.clone();
-        self.response = Some(match answer {
+        let answer = match method.as_str() {
+            "textDocument/completion" => answer::<CompletionRequest>(params, |asked| {
+                Ok(self.completions(&asked.text_document_position_params))
+            }),
+            "textDocument/hover" => {
+                answer::<HoverRequest>(params, |asked| Ok(self.hover(&asked.text_document_position_params)))
+            }
+            "textDocument/definition" => answer::<DefinitionRequest>(params, |asked| {
+                Ok(self.definition(&asked.text_document_position_params))
+            }),
+            "textDocument/references" => answer::<ReferencesRequest>(params, |asked| {
+                Ok(self.references(&asked.text_document_position_params, asked.context.include_declaration))
+            }),
+            "textDocument/prepareRename" => answer::<PrepareRenameRequest>(params, |asked| {
+                Ok(self.renamable(&asked.text_document_position_params))
+            }),
+            "textDocument/rename" => answer::<RenameRequest>(params, |asked| {
+                self.rename(&asked.text_document_position_params, &asked.new_name)
+            }),
+            "textDocument/codeAction" => answer::<CodeActionRequest>(params, |asked| {
+                let is_asked = asked.context.only.is_none_or(|only| only.contains(&CodeActionKind::QuickFix));
+                Ok(self.actions(&asked.text_document, asked.range).filter(|_| is_asked))
+            }),
+            "textDocument/documentSymbol" => {
+                answer::<DocumentSymbolRequest>(params, |asked| Ok(self.symbols(&asked.text_document)))
+            }
+            "textDocument/foldingRange" => {
+                answer::<FoldingRangeRequest>(params, |asked| Ok(self.folds(&asked.text_document)))
+            }
+            "textDocument/inlayHint" => {
+                answer::<InlayHintRequest>(params, |asked| Ok(self.hints(&asked.text_document, asked.range)))
+            }
+            _ => return Response::new_err(id, ErrorCode::MethodNotFound as i32, "not known here".to_owned()),
+        };
+        match answer {
             Ok(answer) => Response::new_ok(id, answer),
             Err(error) => Response::new_err(id, ErrorCode::RequestFailed as i32, format!("{error:#}")),
-        });
+        }
     }
+}
+
+/// The answer to a request of a kind: with nothing where there is nothing to say.
+fn answer<R: Asked>(params: Value, of: impl FnOnce(R::Params) -> Result<R::Result>) -> Result<Value> {
+    Ok(serde_json::to_value(of(serde_json::from_value(params)?)?)?)
 }

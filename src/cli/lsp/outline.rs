@@ -49,12 +49,7 @@ impl<'t> Outline<'t> {
         let tokens: Vec<_> =
             tokens.map(|token: Token| (token.kind(), token.span().start()..token.span().end())).collect();
         let mut reader = Reader { text, tokens: &tokens, root, tables: Vec::new(), open: Vec::new() };
-        reader.tables.push(Table {
-            reference: Some(root),
-            span: 0..text.len(),
-            header: 0..0,
-            entries: Vec::new(),
-        });
+        reader.tables.push(Table::new(Some(root), 0..text.len(), 0..0));
         reader.read();
         Self { text, tables: reader.tables, tokens }
     }
@@ -184,6 +179,10 @@ impl<'t> Outline<'t> {
 }
 
 impl Table {
+    fn new(reference: Option<&'static TableReference>, span: Range<usize>, header: Range<usize>) -> Self {
+        Self { reference, span, header, entries: Vec::new() }
+    }
+
     /// Whether it stands between braces.
     pub(super) fn is_inline(&self, text: &str) -> bool {
         text[self.header.clone()].starts_with('{')
@@ -253,12 +252,8 @@ impl Reader<'_> {
                     });
                     self.open.push(Open::Table(self.tables.len(), table));
                     table = self.tables.len();
-                    self.tables.push(Table {
-                        reference: inner,
-                        span: span.start + 1..self.text.len(),
-                        header: span.start..span.end,
-                        entries: Vec::new(),
-                    });
+                    let rest = span.start + 1..self.text.len();
+                    self.tables.push(Table::new(inner, rest, span.start..span.end));
                 }
                 TokenKind::RightCurlyBracket | TokenKind::RightSquareBracket => {
                     if let Some(Open::Table(own, around)) = self.open.pop() {
@@ -328,12 +323,7 @@ impl Reader<'_> {
         }
         let reference = key_of(Some(self.root), &name).and_then(words::table);
         *table = self.tables.len();
-        self.tables.push(Table {
-            reference,
-            span: start..self.text.len(),
-            header: start..end,
-            entries: Vec::new(),
-        });
+        self.tables.push(Table::new(reference, start..self.text.len(), start..end));
         from + count
     }
 
