@@ -54,13 +54,6 @@ pub enum Edit {
         /// The values, as they are written.
         values: Vec<String>,
     },
-    /// No value for a key any more.
-    Remove {
-        /// A place in the record.
-        record: usize,
-        /// The key, which the record has.
-        key: String,
-    },
     /// A record after the last of its kind.
     Add {
         /// The record with its header, in lines.
@@ -86,7 +79,6 @@ pub fn edited(text: &str, edits: &[Edit]) -> Result<String> {
             Edit::Word { at, with } => word(text, &file, at, with)?,
             Edit::Set { record, key, value } => set(&lines, &file, *record, key, value)?,
             Edit::Extend { record, key, values } => extend(&lines, &file, *record, key, values)?,
-            Edit::Remove { record, key } => remove(&lines, &file, *record, key)?,
             Edit::Add { text } => add(&lines, &file, text)?,
         };
         becomes.put(&mut meant, &place)?;
@@ -119,7 +111,6 @@ enum Becomes {
     Value(Value),
     /// This, after what was there.
     Longer(Value),
-    Nothing,
 }
 
 impl Becomes {
@@ -139,10 +130,7 @@ impl Becomes {
                 let list = table.entry(key).or_insert_with(|| Value::Array(Vec::new()));
                 list.as_array_mut().context("records of this kind are no list")?.push(value);
             }
-            (Self::Nothing, Step::Key(key)) => {
-                drop(inner.as_table_mut().and_then(|table| table.remove(key)));
-            }
-            (Self::Longer(_) | Self::Nothing, Step::Place(_)) => bail!("an edit is of a part of a list"),
+            (Self::Longer(_), Step::Place(_)) => bail!("an edit is of a part of a list"),
         }
         Ok(())
     }
@@ -216,15 +204,6 @@ fn extend(lines: &Lines<'_>, file: &Tables<'_, '_>, at: usize, key: &str, values
     }
     let splice = Splice { at: last.end..last.end, with: format!(", {more}") };
     Ok((splice, found.step_to(key), Becomes::Value(list)))
-}
-
-fn remove(lines: &Lines<'_>, file: &Tables<'_, '_>, record: usize, key: &str) -> Result<Made> {
-    let found = file.at(record).context("an edit is of no record")?;
-    let (name, old) =
-        found.keys().find(|(name, _)| name.get_ref() == key).context("the record has no such key")?;
-    ensure!(!found.is_inline(lines.text), "a key between braces is not taken out");
-    let at = lines.start(name.span().start)..lines.end(old.span().end);
-    Ok((Splice { at, with: String::new() }, found.step_to(key), Becomes::Nothing))
 }
 
 fn add(lines: &Lines<'_>, file: &Tables<'_, '_>, record: &str) -> Result<Made> {

@@ -55,18 +55,11 @@ impl<'t, 's> Tables<'t, 's> {
 
     fn look_into(&mut self, path: &[Step], step: Step, value: &'t Spanned<DeValue<'s>>) {
         let path: Vec<Step> = path.iter().cloned().chain([step]).collect();
-        match value.get_ref() {
-            DeValue::Table(table) => self.take_in(path, value.span(), table),
-            DeValue::Array(values) => {
-                for (place, value) in values.iter().enumerate() {
-                    self.look_into(&path, Step::Place(place), value);
-                }
-            }
-            DeValue::String(_)
-            | DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_) => {}
+        for (place, value) in value.get_ref().as_array().into_iter().flatten().enumerate() {
+            self.look_into(&path, Step::Place(place), value);
+        }
+        if let Some(table) = value.get_ref().as_table() {
+            self.take_in(path, value.span(), table);
         }
     }
 
@@ -111,15 +104,8 @@ impl<'t, 's> Tables<'t, 's> {
 
 /// Whether it stands after a key and `=`, and not below headers of its own.
 fn is_value(value: &Spanned<DeValue<'_>>) -> bool {
-    match value.get_ref() {
-        DeValue::Table(_) => false,
-        DeValue::Array(values) => !values.iter().any(|value| matches!(value.get_ref(), DeValue::Table(_))),
-        DeValue::String(_)
-        | DeValue::Integer(_)
-        | DeValue::Float(_)
-        | DeValue::Boolean(_)
-        | DeValue::Datetime(_) => true,
-    }
+    let is_table = |value: &Spanned<DeValue<'_>>| value.get_ref().is_table();
+    !is_table(value) && !value.get_ref().as_array().is_some_and(|values| values.iter().any(is_table))
 }
 
 impl<'t, 's> Found<'t, 's> {
@@ -208,14 +194,7 @@ fn is_bare(key: &str) -> bool {
 }
 
 fn end(value: &Spanned<DeValue<'_>>) -> usize {
-    let inner = match value.get_ref() {
-        DeValue::Table(table) => table.values().map(end).max(),
-        DeValue::Array(values) => values.iter().map(end).max(),
-        DeValue::String(_)
-        | DeValue::Integer(_)
-        | DeValue::Float(_)
-        | DeValue::Boolean(_)
-        | DeValue::Datetime(_) => None,
-    };
-    value.span().end.max(inner.unwrap_or(0))
+    let of_table = value.get_ref().as_table().and_then(|table| table.values().map(end).max());
+    let of_list = value.get_ref().as_array().and_then(|values| values.iter().map(end).max());
+    value.span().end.max(of_table.or(of_list).unwrap_or(0))
 }

@@ -71,16 +71,6 @@ fn a_table_between_braces_takes_keys_too() {
 }
 
 #[test]
-fn a_key_is_taken_out_with_its_line() {
-    let remove = |text: &str, record: &str, key: &str| {
-        edited(text, &[Edit::Remove { record: place(text, record), key: key.to_owned() }])
-    };
-    let now = remove(YEAR, "\"tolkar\"", "comment").unwrap();
-    assert!(now.contains("rating = \"ej uppfyllt\"\n# Hör till tolkarna.\n"), "{now}");
-    assert!(remove(YEAR, "\"tolkar\"", "evidence").is_err());
-}
-
-#[test]
 fn a_record_comes_after_the_last_of_its_kind_and_its_comments() {
     let now = add(YEAR, "[[assessment]]\nitem = \"nytt\"\nrating = \"uppfyllt\"\n");
     let expected = "# Hör till tolkarna.\n\n[[assessment]]\nitem = \"nytt\"\nrating = \"uppfyllt\"\n\n# Nu kommer besluten.\n";

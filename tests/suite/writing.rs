@@ -79,28 +79,17 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn edits_leave_every_other_byte((looks, text) in any_year(), which in 0..6usize, kind in 0..4usize) {
+    fn edits_leave_every_other_byte((looks, text) in any_year(), which in 0..6usize, kind in 0..3usize) {
         let which = which % looks.len();
         let record = text.find(&format!("\"post-{which}\"")).unwrap();
         let (edit, changed) = match kind {
             0 => (Edit::Set { record, key: "rating".to_owned(), value: "\"ej uppfyllt\"".to_owned() }, "'uppfyllt'".len()),
             1 => (Edit::Set { record, key: "comment".to_owned(), value: "\"ny\"".to_owned() }, 0),
-            2 => (Edit::Remove { record, key: "rating".to_owned() }, usize::MAX),
             _ => (Edit::Add { text: "# om ny\n[[assessment]]\nitem = \"ny\"\nrating = \"uppfyllt\"\n".to_owned() }, 0),
         };
         let now = edited(&text, &[edit]).unwrap();
-        // Where a line goes, what is left is all of the text.
-        let kept = if changed == usize::MAX { now.len() } else { text.len() - changed };
-        prop_assert!(alike(&text, &now) >= kept, "{text}\n→\n{now}");
-        let mut were = comments(&text);
-        if kind == 2 {
-            were.retain(|(comment, whose)| *whose != format!("post-{which}") || !comment.starts_with("bredvid"));
-            let mut are = comments(&now);
-            are.retain(|(comment, whose)| *whose != format!("post-{which}") || !comment.starts_with("bredvid"));
-            prop_assert_eq!(were, are);
-        } else {
-            prop_assert_eq!(were, comments(&now), "{}", now);
-        }
+        prop_assert!(alike(&text, &now) >= text.len() - changed, "{text}\n→\n{now}");
+        prop_assert_eq!(comments(&text), comments(&now), "{}", now);
         prop_assert_eq!(now.contains("\r\n"), text.contains("\r\n"));
         prop_assert_eq!(now.matches('\n').count() == now.matches("\r\n").count(), text.contains("\r\n"));
         prop_assert_eq!(now.ends_with('\n'), text.ends_with('\n'));
