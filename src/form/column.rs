@@ -16,50 +16,44 @@ pub(crate) enum Column {
     Answer(Key),
 }
 
-pub(super) const COLUMNS: [Column; 16] = [
-    Column::Identity,
-    Column::Plan,
-    Column::Item,
-    Column::Concerns,
-    Column::LastRating,
-    Column::LastComment,
-    Column::Answer(Key::Rating),
-    Column::Answer(Key::Comment),
-    Column::Answer(Key::Evidence),
-    Column::Unit,
-    Column::Answer(Key::Value),
-    Column::Answer(Key::Women),
-    Column::Answer(Key::Men),
-    Column::Answer(Key::Action),
-    Column::Answer(Key::ActionBy),
-    Column::Answer(Key::ActionDue),
+/// Every column from the left, with what stands above it and how wide it is. The first heading tells that it is a form, and
+/// which version of forms.
+const COLUMNS: [(Column, &str, u16); 16] = [
+    (Column::Identity, "uppfyllt formulär 2", 11),
+    (Column::Plan, "Plan", 18),
+    (Column::Item, "Åtagande, mål eller indikator", 38),
+    (Column::Concerns, "Avser", 11),
+    (Column::LastRating, "Förra bedömningen", 18),
+    (Column::LastComment, "Förra kommentaren", 26),
+    (Column::Answer(Key::Rating), "Bedömning", 18),
+    (Column::Answer(Key::Comment), "Kommentar", 38),
+    (Column::Answer(Key::Evidence), "Underlag", 18),
+    (Column::Unit, "Mäts i", 11),
+    (Column::Answer(Key::Value), "Värde, totalt", 11),
+    (Column::Answer(Key::Women), "Värde, kvinnor", 11),
+    (Column::Answer(Key::Men), "Värde, män", 11),
+    (Column::Answer(Key::Action), "Åtgärd", 26),
+    (Column::Answer(Key::ActionBy), "Åtgärd: vem", 14),
+    (Column::Answer(Key::ActionDue), "Åtgärd: klar senast", 11),
 ];
 
 impl Column {
-    /// What stands above it. The first tells that it is a form, and which version of forms.
+    pub(super) fn all() -> [Self; 16] {
+        COLUMNS.map(|(column, ..)| column)
+    }
+
+    /// What stands above it.
     pub(crate) fn heading(self) -> &'static str {
-        match self {
-            Self::Identity => "uppfyllt formulär 2",
-            Self::Plan => "Plan",
-            Self::Item => "Åtagande, mål eller indikator",
-            Self::Concerns => "Avser",
-            Self::LastRating => "Förra bedömningen",
-            Self::LastComment => "Förra kommentaren",
-            Self::Unit => "Mäts i",
-            Self::Answer(Key::Rating | Key::Status) => "Bedömning",
-            Self::Answer(Key::Comment) => "Kommentar",
-            Self::Answer(Key::Evidence) => "Underlag",
-            Self::Answer(Key::Value) => "Värde, totalt",
-            Self::Answer(Key::Women) => "Värde, kvinnor",
-            Self::Answer(Key::Men) => "Värde, män",
-            Self::Answer(Key::Action) => "Åtgärd",
-            Self::Answer(Key::ActionBy) => "Åtgärd: vem",
-            Self::Answer(Key::ActionDue) => "Åtgärd: klar senast",
-        }
+        COLUMNS.iter().find(|(column, ..)| *column == self).map_or("", |(_, heading, _)| heading)
+    }
+
+    #[cfg(feature = "xlsx")]
+    pub(super) fn width(self) -> u16 {
+        COLUMNS.iter().find(|(column, ..)| *column == self).map_or(0, |(.., width)| *width)
     }
 
     pub(crate) fn from_heading(heading: &str) -> Option<Self> {
-        COLUMNS.into_iter().find(|column| column.heading() == heading)
+        Self::all().into_iter().find(|column| column.heading() == heading)
     }
 
     /// A sum of what a cell of it says; how words are parted is up to spreadsheets, but for answers.

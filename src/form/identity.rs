@@ -1,6 +1,6 @@
 //! Which row is which, by its first cell.
 
-use super::column::{COLUMNS, Column};
+use super::column::Column;
 use crate::calendar::Period;
 use crate::vocabulary::{Basis, Word as _};
 
@@ -18,7 +18,7 @@ impl<'c> Identity<'c> {
     pub(crate) fn parse(cell: &'c str) -> Option<Self> {
         let [plan, item, body, period, basis, sums] = cell.split('/').collect::<Vec<_>>().try_into().ok()?;
         let sums: Option<Vec<u32>> = sums.split('.').map(|sum| u32::from_str_radix(sum, 16).ok()).collect();
-        let sums = sums.filter(|sums| sums.len() == COLUMNS.len())?;
+        let sums = sums.filter(|sums| sums.len() == Column::all().len())?;
         Some(Self {
             plan,
             item,
@@ -40,6 +40,6 @@ impl<'c> Identity<'c> {
     }
 
     fn sum_of(&self, column: Column) -> Option<u32> {
-        COLUMNS.iter().zip(&self.sums).find(|(of, _)| **of == column).map(|(_, sum)| *sum)
+        Column::all().iter().zip(&self.sums).find(|(of, _)| **of == column).map(|(_, sum)| *sum)
     }
 }

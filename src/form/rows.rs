@@ -1,6 +1,6 @@
 //! What a body is asked for, a row each, with what is known of it already.
 
-use super::column::{COLUMNS, Column};
+use super::column::Column;
 use super::key::{Key, asks, in_column};
 use super::own_text::TITLE;
 use super::said::{Said, said};
@@ -99,7 +99,7 @@ impl<'m> Row<'m> {
     fn identity(&self, model: &Model<'_>) -> String {
         let Fact { period, basis, .. } = self.fact;
         let body = &model.organisation.body(self.body).id;
-        let sums = COLUMNS.map(|column| {
+        let sums = Column::all().map(|column| {
             let is_first = column == Column::Identity;
             let mark = || marks(model).next().unwrap_or_default().to_owned();
             let text = if is_first { mark() } else { self.cell(column, model) };
@@ -125,7 +125,7 @@ impl Column {
 impl Form<'_> {
     /// Its columns, of those that hold something.
     pub(super) fn columns(&self) -> Vec<Column> {
-        COLUMNS.into_iter().filter(|column| column.is_of(&self.rows)).collect()
+        Column::all().into_iter().filter(|column| column.is_of(&self.rows)).collect()
     }
 
     /// How many judgements it asks for.

@@ -83,14 +83,14 @@ fn fill<'m>(
     sheet.write_string_with_format(0, 1, form.title.as_str(), &look.title)?;
     sheet.write_string(1, 1, NOTE)?;
     for (place, column) in (0..).zip(&columns) {
-        sheet.set_column_width(place, width(*column))?;
+        sheet.set_column_width(place, column.width())?;
         sheet.write_string_with_format(HEADINGS, place, column.heading(), &look.heading)?;
     }
     sheet.set_column_hidden(0)?.set_row_height(HEADINGS, 45)?;
     for (number, row) in (FIRST..).zip(&form.rows) {
         let cells: Vec<String> = columns.iter().map(|column| row.cell(*column, form.model)).collect();
         let texts = columns.iter().zip(&cells).filter(|(column, _)| **column != Column::Identity);
-        sheet.set_row_height(number, height(texts.map(|(column, text)| (text.as_str(), width(*column)))))?;
+        sheet.set_row_height(number, height(texts.map(|(column, text)| (text.as_str(), column.width()))))?;
         for ((place, column), text) in (0..).zip(&columns).zip(&cells) {
             put(sheet, (number, place), *column, row, text, look).with_context(|| {
                 format!("`{}` of `{}`: a form as .csv holds it", column.heading(), row.item.id)
@@ -205,19 +205,6 @@ fn choice(list: usize, words: &[&str]) -> Result<DataValidation> {
 /// A rule that says what it wants when it is broken.
 fn told(rule: DataValidation, message: &str) -> Result<DataValidation> {
     Ok(rule.set_error_title("Det går inte att läsa in")?.set_error_message(message)?)
-}
-
-fn width(column: Column) -> u16 {
-    match column {
-        Column::Item | Column::Answer(Key::Comment) => 38,
-        Column::LastComment | Column::Answer(Key::Action) => 26,
-        Column::Plan | Column::LastRating | Column::Answer(Key::Rating | Key::Status | Key::Evidence) => 18,
-        Column::Answer(Key::ActionBy) => 14,
-        Column::Identity
-        | Column::Concerns
-        | Column::Unit
-        | Column::Answer(Key::Value | Key::Women | Key::Men | Key::ActionDue) => 11,
-    }
 }
 
 /// The height that texts need in columns of some widths: `LibreOffice` does not fit it by itself.
