@@ -91,6 +91,28 @@ fn what_is_outside_the_marks_stays_byte_for_byte() {
 }
 
 #[test]
+fn each_line_ends_as_it_did_and_what_does_not_change_may_be_read_only() {
+    let folder = folder();
+    let block = "<!-- uppfyllt evaluate plans --view summary -->";
+    let text = format!(
+        "före  \r\n{block}\r\ngammalt\n<!-- /uppfyllt -->\r\n\tmellan \n{block}\n<!-- /uppfyllt --> \nefter"
+    );
+    let file = folder.write("text.md", text.as_bytes());
+    succeeded(&update(&folder, &file, &[]));
+    let text = std::fs::read_to_string(&file).unwrap();
+    let (first, second) = text.split_once("<!-- /uppfyllt -->\r\n\tmellan \n").unwrap();
+    let first = first.strip_prefix(&format!("före  \r\n{block}\r\n")).unwrap();
+    let second = second.strip_prefix(&format!("{block}\n")).unwrap();
+    let second = second.strip_suffix("<!-- /uppfyllt --> \nefter").unwrap();
+    assert!(second.contains("Barnplan") && !second.contains('\r'), "{second:?}");
+    assert_eq!(first, second.replace('\n', "\r\n"));
+    let mut closed = std::fs::metadata(&file).unwrap().permissions();
+    closed.set_readonly(true);
+    std::fs::set_permissions(&file, closed).unwrap();
+    succeeded(&update(&folder, &file, &[]));
+}
+
+#[test]
 fn another_rating_puts_a_block_out_of_date() {
     let folder = folder();
     let file = with_block(&folder, "evaluate ../plans --view summary");
@@ -110,7 +132,27 @@ fn a_fault_leaves_every_file_as_it_was() {
             "did you mean `summary`?",
             2,
         ),
-        ("<!-- uppfyllt evaluate plans -o x.md -->\n<!-- /uppfyllt -->\n", "has no place in a mark", 2),
+        ("<!-- uppfyllt evaluate plans -o x.md -->\n<!-- /uppfyllt -->\n", "`-o` has no place in a mark", 2),
+        ("<!-- uppfyllt evaluate -qox.csv -->\n<!-- /uppfyllt -->\n", "`-o` has no place in a mark", 2),
+        ("<!-- uppfyllt status --output=x -->\n<!-- /uppfyllt -->\n", "`--output` has no place in a mark", 2),
+        (
+            "<!-- uppfyllt evaluate --format=csv -->\n<!-- /uppfyllt -->\n",
+            "`--format` has no place in a mark",
+            2,
+        ),
+        (
+            "<!-- uppfyllt status --color never -->\n<!-- /uppfyllt -->\n",
+            "`--color` has no place in a mark",
+            2,
+        ),
+        ("<!-- uppfyllt status --help -->\n<!-- /uppfyllt -->\n", "help and version have no place", 2),
+        ("<!-- uppfyllt status 'x -->\n<!-- /uppfyllt -->\n", "a ' has no other to end it", 2),
+        ("<!-- uppfyllt -->\n<!-- /uppfyllt -->\n", "the mark says not what is to stand here", 2),
+        (
+            "<!-- uppfyllt status --vew x -->\n<!-- /uppfyllt -->\n<!-- uppfyllt check -->\n<!-- /uppfyllt -->\n",
+            "'--vew' found; tip: a similar argument exists: '--view'\nfel.md:3: no block can be made",
+            2,
+        ),
         (
             "<!-- uppfyllt report plans --year 2023 --update x.md -->\n<!-- /uppfyllt -->\n",
             "has no place in a mark",
@@ -124,7 +166,7 @@ fn a_fault_leaves_every_file_as_it_was() {
         ("<!-- uppfyllt check plans -->\n<!-- /uppfyllt -->\n", "no block can be made by `check`", 2),
         ("<!-- uppfyllt evaluate finns-inte -->\n<!-- /uppfyllt -->\n", "finns-inte", 2),
         ("<!-- uppfyllt evaluate plans -->\n", "this block has no end", 2),
-        ("Ingenting.\n", "there is nothing to update", 2),
+        ("Ingenting.\n", "blocks look like this: `<!-- uppfyllt evaluate plans -->`", 2),
         ("> <!-- uppfyllt evaluate plans -->\n> <!-- /uppfyllt -->\n", "in no list and no quotation", 2),
         ("- <!-- uppfyllt evaluate plans -->\n", "in no list and no quotation", 2),
         ("Se <!-- uppfyllt evaluate plans -->\n", "alone on its line", 2),

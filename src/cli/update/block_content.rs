@@ -1,6 +1,6 @@
 //! What stands in a mark: a command line of this program, carried out here.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use clap::Parser as _;
@@ -214,9 +214,4 @@ fn told(error: &clap::Error) -> String {
 /// A folder, or the one that a file is in.
 fn above(path: &Path) -> &Path {
     if path.is_file() { path.parent().unwrap_or(path) } else { path }
-}
-
-/// The folder that a file is in; empty for the current one.
-pub(super) fn folder(file: &Path) -> PathBuf {
-    file.parent().unwrap_or(Path::new("")).to_path_buf()
 }

@@ -19,16 +19,31 @@ use crate::read::{Reach, conflict_line};
 use crate::source::portable_path;
 use crate::visible::visible;
 
+/// Makes the blocks of all files anew, and writes those files that change. Where anything is known to be wrong with one of
+/// them, nothing is written.
+///
+/// Errors: a file that can't be read or written.
 pub(super) fn run(args: &Report) -> Result<Exit> {
     let given = Given { path: args.common.path.as_deref(), colour: args.common.color };
-    Update { files: &args.update, check: args.check, given }.run()
-}
-
-struct Update<'a> {
-    files: &'a [PathBuf],
-    /// Whether only to say what would change.
-    check: bool,
-    given: Given<'a>,
+    let mut updates = Vec::new();
+    let mut exit = Exit::Done;
+    for file in &args.update {
+        let text = read(file)?;
+        let make = |block: &Block| block_content::made(block, file.parent().unwrap_or(Path::new("")), given);
+        match updated(&text, make) {
+            Ok(updated) => updates.push((file, updated)),
+            Err(failed) => {
+                for Mistake { line, message } in &failed.mistakes {
+                    complain(file, *line, message);
+                }
+                exit = if exit == Exit::Environment { exit } else { failed.exit };
+            }
+        }
+    }
+    if exit != Exit::Done {
+        return Ok(exit);
+    }
+    if args.check { check(&updates) } else { write(&updates) }
 }
 
 /// A file as it would be.
@@ -45,34 +60,6 @@ struct Updated {
 struct Failed {
     mistakes: Vec<Mistake>,
     exit: Exit,
-}
-
-impl Update<'_> {
-    /// Makes the blocks of all files anew, and writes those files that change. Where anything is known to be wrong with one of
-    /// them, nothing is written.
-    ///
-    /// Errors: a file that can't be read or written.
-    fn run(&self) -> Result<Exit> {
-        let mut updates = Vec::new();
-        let mut exit = Exit::Done;
-        for file in self.files {
-            let text = read(file)?;
-            let make = |block: &Block| block_content::made(block, &block_content::folder(file), self.given);
-            match updated(&text, make) {
-                Ok(updated) => updates.push((file, updated)),
-                Err(failed) => {
-                    for Mistake { line, message } in &failed.mistakes {
-                        complain(file, *line, message);
-                    }
-                    exit = if exit == Exit::Environment { exit } else { failed.exit };
-                }
-            }
-        }
-        if exit != Exit::Done {
-            return Ok(exit);
-        }
-        if self.check { check(&updates) } else { write(&updates) }
-    }
 }
 
 fn complain(file: &Path, line: usize, message: &str) {

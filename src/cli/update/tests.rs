@@ -20,75 +20,6 @@ fn block(command: &str) -> Block {
     Block { line: 1, command: command.to_owned(), inside: 0..0, line_end: "\n", level: 0 }
 }
 
-fn made(text: &str) -> (String, Vec<usize>) {
-    let updated = updated(text, shout).ok().unwrap();
-    (updated.text, updated.changed)
-}
-
-#[test]
-fn only_what_is_between_marks_changes() {
-    let text = "\u{feff}före  \r\n<!-- uppfyllt a -->\r\ngammalt\n<!-- /uppfyllt -->\r\n\tmellan \n<!-- uppfyllt b -->\n<!-- /uppfyllt --> \nefter";
-    let (new, changed) = made(text);
-    assert_eq!(
-        new,
-        "\u{feff}före  \r\n<!-- uppfyllt a -->\r\n\r\nA\r\n\r\n| a |\r\n\r\n<!-- /uppfyllt -->\r\n\tmellan \n\
-         <!-- uppfyllt b -->\n\nB\n\n| a |\n\n<!-- /uppfyllt --> \nefter"
-    );
-    assert_eq!(changed, [2, 6]);
-    assert_eq!(made(&new), (new.clone(), Vec::new()));
-}
-
-#[test]
-fn a_file_without_marks_is_told_what_they_look_like() {
-    let failed = updated("# Rubrik\n", shout).err().unwrap();
-    assert!(failed.mistakes[0].message.contains("<!-- uppfyllt evaluate plans -->"));
-    assert!(failed.exit == Exit::Environment);
-}
-
-#[test]
-fn every_wrong_mark_is_told_and_nothing_is_made() {
-    let text = "<!-- uppfyllt evalate -->\n<!-- /uppfyllt -->\n<!-- uppfyllt status --vew x -->\n<!-- /uppfyllt -->\n";
-    let failed =
-        updated(text, |block| block_content::made(block, Path::new("."), Given::default())).err().unwrap();
-    let told: Vec<_> =
-        failed.mistakes.iter().map(|mistake| (mistake.line, mistake.message.as_str())).collect();
-    assert_eq!(
-        told[0],
-        (
-            1,
-            "no block can be made by `evalate`; did you mean `evaluate`? there are: evaluate, report, status, remiss, review"
-        )
-    );
-    assert_eq!(told[1].0, 3);
-    assert!(
-        told[1].1.contains("unexpected argument '--vew' found; tip: a similar argument exists: '--view'"),
-        "{told:?}"
-    );
-}
-
-#[test]
-fn marks_choose_neither_format_nor_file_nor_colour() {
-    for line in [
-        "",
-        "check",
-        "report --update x",
-        "evaluate --format csv",
-        "evaluate --format=csv",
-        "evaluate -o x.csv",
-        "evaluate -qox.csv",
-        "status --output=x",
-        "status --color never",
-        "status --update x",
-        "status --help",
-        "status 'x",
-    ] {
-        let failure = block_content::made(&block(line), Path::new("."), Given::default()).err().unwrap();
-        let [message] = &failure.messages[..] else { panic!("{line}") };
-        assert!(!message.is_empty() && !message.contains('\n'), "{line}: {message}");
-        assert!(!failure.is_content, "{line}");
-    }
-}
-
 #[test]
 fn paths_are_seen_from_the_folder_of_the_file() {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
@@ -101,44 +32,6 @@ fn paths_are_seen_from_the_folder_of_the_file() {
     assert_eq!(made("evaluate", &examples.join("trafikljus"), None), own);
     assert!(own.contains('|'), "{own}");
     assert!(block_content::made(&block("evaluate finns-inte"), &examples, Given::default()).is_err());
-}
-
-#[test]
-fn files_are_written_when_all_is_well_and_something_changes() {
-    let folder = tempfile::tempdir().unwrap();
-    let plans = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/trafikljus");
-    let file = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        output::replace_file(&path, &Inputs::default(), text.as_bytes()).unwrap();
-        path
-    };
-    let good = "Före\n<!-- uppfyllt evaluate -->\n<!-- /uppfyllt -->\nefter";
-    let files = [
-        file("rätt.md", good),
-        file("fel.md", "<!-- uppfyllt evaluate --plan finns-inte -->\n<!-- /uppfyllt -->"),
-    ];
-    let given = Given { path: Some(&plans), ..Given::default() };
-    let run = |files: &[PathBuf], check| Update { files, check, given }.run().unwrap();
-    let text = || std::fs::read_to_string(&files[0]).unwrap();
-
-    assert!(run(&files, false) == Exit::Environment);
-    assert!(run(&files[..1], true) == Exit::Content);
-    assert_eq!(text(), good);
-
-    assert!(run(&files[..1], false) == Exit::Done);
-    let new = text();
-    assert!(
-        new.starts_with("Före\n<!-- uppfyllt evaluate -->\n\n#")
-            && new.ends_with("\n\n<!-- /uppfyllt -->\nefter"),
-        "{new}"
-    );
-    assert!(run(&files[..1], true) == Exit::Done);
-
-    // What doesn't change isn't written, so that it may be read-only.
-    let mut closed = std::fs::metadata(&files[0]).unwrap().permissions();
-    closed.set_readonly(true);
-    std::fs::set_permissions(&files[0], closed).unwrap();
-    assert!(run(&files[..1], false) == Exit::Done);
 }
 
 proptest! {
