@@ -10,6 +10,7 @@ use super::exit::Exit;
 use super::output::{self, Inputs};
 use super::{edit, terminal};
 use crate::calendar::Period;
+use crate::diagnostic::counted;
 use crate::discover::discover;
 use crate::form::{self, Form};
 use crate::load::load_to_edit;
@@ -54,11 +55,8 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
         }
         output::replace_file(&path, &inputs, &bytes)?;
         if !args.quiet && args.all {
-            terminal::complain(&format!(
-                "{number}/{count} {}: {rows} row{}",
-                portable_path(&path),
-                if rows == 1 { "" } else { "s" }
-            ));
+            let rows = counted(rows, "row");
+            terminal::complain(&format!("{number}/{count} {}: {rows}", portable_path(&path)));
         }
     }
     Ok(Exit::Done)

@@ -9,10 +9,12 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::args::Rename;
 use super::edit::{self, Held, Problems};
 use super::exit::Exit;
+use super::values::list;
 use super::{report_texts, terminal};
-use crate::diagnostic::{Code, Definition, Followed, Severity, nearest};
+use crate::diagnostic::{Code, Definition, Followed, Severity, counted, nearest};
 use crate::discover::RepositoryFiles;
 use crate::load::{Loaded, load_to_edit};
+use crate::model::Plan;
 use crate::source::{FileId, Sources, Span, portable_path, quoted};
 use crate::write::{Change, Edit};
 
@@ -54,10 +56,8 @@ fn carry_out(files: &RepositoryFiles, before: &Before, args: &Rename) -> Result<
     edit::carry_out(&files.root, &before.changes, args.dry_run)?;
     let (places, count) = (before.places, before.changes.len());
     let would = if args.dry_run { "would be" } else { "is now" };
-    let plural =
-        |count: usize, noun| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
     if !args.quiet {
-        let told = (plural(places, "place"), plural(count, "file"));
+        let told = (counted(places, "place"), counted(count, "file"));
         terminal::complain(&format!("`{}` {would} `{}` in {} of {}", args.old, args.new, told.0, told.1));
     }
     before.notes.iter().for_each(|note| terminal::complain(note));
@@ -173,7 +173,9 @@ fn chosen(loaded: &Loaded<'_, '_>, args: &Rename) -> Result<Option<Definition>> 
     let is_meant = |definition: &&Definition| {
         definition.id == id
             && args.kind.as_ref().is_none_or(|kind| definition.kind.ends_with(kind.as_str()))
-            && plan.is_none_or(|plan| is_of_plan(loaded, plan, definition.span))
+            && plan.is_none_or(|plan| {
+                loaded.model.plans.iter().any(|own| own.id == plan && own.defines(definition.span))
+            })
     };
     let meant: Vec<&Definition> = loaded.sink.names().definitions.iter().filter(is_meant).collect();
     let kinds: BTreeSet<&str> = meant.iter().map(|definition| definition.kind).collect();
@@ -182,33 +184,16 @@ fn chosen(loaded: &Loaded<'_, '_>, args: &Rename) -> Result<Option<Definition>> 
         [definition] => Ok(Some((*definition).clone())),
         _ if kinds.len() > 1 => {
             let kinds: Vec<&str> = kinds.into_iter().collect();
-            bail!("`{old}` is the id of {}: choose with --kind", several(&kinds, "and"))
+            bail!("`{old}` is the id of {}: choose with --kind", list(&kinds, "and"))
         }
         _ => {
-            let plans =
-                loaded.model.plans.iter().filter(|plan| {
-                    meant.iter().any(|definition| is_of_plan(loaded, &plan.id, definition.span))
-                });
+            let is_of = |plan: &&Plan<'_>| meant.iter().any(|definition| plan.defines(definition.span));
+            let plans = loaded.model.plans.iter().filter(is_of);
             let names: Vec<String> = plans.map(|plan| format!("`{}/{id}`", plan.id)).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            bail!("`{old}` is an id in several plans: write {}", several(&names, "or"))
+            bail!("`{old}` is an id in several plans: write {}", list(&names, "or"))
         }
     }
-}
-
-fn several(names: &[&str], word: &str) -> String {
-    match names {
-        [before @ .., last] if !before.is_empty() => format!("{} {word} {last}", before.join(", ")),
-        names => names.concat(),
-    }
-}
-
-/// Whether an id is defined inside a plan.
-fn is_of_plan(loaded: &Loaded<'_, '_>, plan: &str, definition: Span) -> bool {
-    loaded.model.plans.iter().filter(|own| own.id == plan).any(|plan| {
-        plan.items.iter().any(|item| item.span == definition)
-            || plan.areas.iter().any(|area| area.span == definition)
-    })
 }
 
 /// Whether an id stands at a place, with or without quotes.

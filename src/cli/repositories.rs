@@ -12,7 +12,7 @@ use super::output::{self, Inputs};
 use super::selection::{Filters, Known};
 use super::terminal::{self, Stream};
 use super::{report_texts, results};
-use crate::diagnostic::{DiagnosticFormat, Printed, Printer, Severity, Summary};
+use crate::diagnostic::{DiagnosticFormat, Printed, Printer, Severity, Summary, counted};
 use crate::discover::{Found, discover};
 use crate::document::{Document, Spool};
 use crate::evaluate::Selection;
@@ -163,11 +163,8 @@ impl Request<'_> {
         Known::require(&known, &self.filters.plans.year)?;
         let is_told = self.faults != Faults::Silent && !self.common.quiet && self.common.verbose == 0;
         if total.warnings > 0 && is_told {
-            let plural = if total.warnings == 1 { "" } else { "s" };
-            terminal::complain(&format!(
-                "note: {} warning{plural}; `uppfyllt check` shows what they are about",
-                total.warnings
-            ));
+            let warnings = counted(total.warnings, "warning");
+            terminal::complain(&format!("note: {warnings}; `uppfyllt check` shows what they are about"));
         }
         let is_denied = total.errors > 0 || (total.warnings > 0 && self.common.deny.is_some());
         Ok(Some(Read { found, answers, is_denied }))

@@ -69,7 +69,7 @@ fn or(names: &[&str]) -> String {
     list(names, "or")
 }
 
-fn list(names: &[&str], before_last: &str) -> String {
+pub(super) fn list(names: &[&str], before_last: &str) -> String {
     match names {
         [first @ .., last] if !first.is_empty() => format!("{} {before_last} {last}", first.join(", ")),
         _ => names.concat(),

@@ -91,9 +91,13 @@ impl Means {
     }
 }
 
+/// A year or a word, as a text.
+pub(super) fn year_or_word(value: &Value) -> Option<String> {
+    value.as_integer().map(|year| year.to_string()).or_else(|| value.as_str().map(str::to_owned))
+}
+
 fn period(value: &Value) -> Result<Period> {
-    let text = value.as_integer().map(|year| year.to_string());
-    let text = text.or_else(|| value.as_str().map(str::to_owned)).unwrap_or_default();
+    let text = year_or_word(value).unwrap_or_default();
     Period::parse(&text).with_context(|| {
         format!("`{text}` is no period: write a year, or such as \"2024-T1\" or \"2023/2024\"")
     })
@@ -124,15 +128,12 @@ impl Mapping {
             if !matches!(value.as_str(), Some(ASKED | "")) {
                 period(&value)?;
             }
-            let said = value.as_integer().map(|year| year.to_string());
-            let said = said.or_else(|| value.as_str().map(str::to_owned));
-            mapping.words.extend(said.map(|said| (("periods", folded(&name)), said)));
+            mapping.words.extend(year_or_word(&value).map(|said| (("periods", folded(&name)), said)));
         }
         // A title is a body, a period or, as "", neither; it says both what it is and what it is not.
         for (name, value) in written.titles.into_iter().filter(|(_, value)| value.as_str() != Some(ASKED)) {
             let is_period = period(&value).is_ok();
-            let said = value.as_integer().map(|year| year.to_string());
-            let said = said.or_else(|| value.as_str().map(str::to_owned)).unwrap_or_default();
+            let said = year_or_word(&value).unwrap_or_default();
             for (table, is_it) in [("bodies", !is_period), ("periods", is_period)] {
                 let said = if is_it { said.clone() } else { String::new() };
                 mapping.words.insert((table, folded(&name)), said);

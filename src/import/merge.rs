@@ -4,10 +4,9 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use toml::Value;
-
 use super::answer::{Answer, Answers, COUNTRY, Counts, Slot, Taken, Whose};
 use super::cell::folded;
+use super::mapping::year_or_word;
 use super::place::{Target, defaults, head, period_line, target, without};
 use super::problem::{Problem, Reason, errors};
 use crate::form::{Key, Said, said};
@@ -199,11 +198,7 @@ impl Merged {
     /// What is meant by the record that holds a place of a file.
     pub(crate) fn slot_at(&self, text: &str, place: usize) -> Option<&Slot> {
         let record = record_at(text, place)?;
-        let said = |key: &str| {
-            let said = record.get(key);
-            let number = said.and_then(Value::as_integer).map(|year| year.to_string());
-            number.or_else(|| Some(said?.as_str()?.to_owned())).unwrap_or_default()
-        };
+        let said = |key: &str| record.get(key).and_then(year_or_word).unwrap_or_default();
         let basis = Some(said("basis")).filter(|basis| !basis.is_empty());
         let basis = basis.unwrap_or_else(|| Basis::Outcome.swedish().to_owned());
         self.records.get(&[said("item"), said("body"), said("period"), basis])

@@ -289,6 +289,11 @@ impl<'s> Plan<'s> {
         found
     }
 
+    /// Whether an item or an area of it is defined at a place.
+    pub(crate) fn defines(&self, span: Span) -> bool {
+        self.items.iter().any(|item| item.span == span) || self.areas.iter().any(|area| area.span == span)
+    }
+
     pub fn item(&self, id: ItemId) -> &Item<'s> {
         &self.items[id]
     }

@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::super::edit::{self, Held, Problems};
 use crate::cli::exit::Exit;
 use crate::cli::terminal;
-use crate::diagnostic::certain_replacement;
+use crate::diagnostic::{certain_replacement, counted};
 use crate::discover::RepositoryFiles;
 use crate::load::{Loaded, load_to_edit};
 use crate::source::portable_path;
@@ -37,9 +37,8 @@ pub(super) fn run(held: &Held, is_shown: bool) -> Result<Exit> {
         }
         if !kept.is_empty() {
             changes.push((&files.root, fixing.changes(&kept)?));
-            let [verb, plural] =
-                [if is_shown { "would fix" } else { "fixed" }, if kept.len() == 1 { "" } else { "s" }];
-            terminal::complain(&format!("{verb} {} problem{plural}", kept.len()));
+            let verb = if is_shown { "would fix" } else { "fixed" };
+            terminal::complain(&format!("{verb} {}", counted(kept.len(), "problem")));
         }
         if fixing.has_errors {
             exit = Exit::Content;

@@ -206,7 +206,7 @@ impl<'v> View<'v> {
             offers.extend(built_in.map(|scale| value(&scale.id)));
         }
         let is_of_plan = |span: Span| match plan {
-            Some(plan) => of_plan(plan, span),
+            Some(plan) => plan.defines(span),
             None => other.is_none(),
         };
         let is_own = |span: Span| span.file == page.file && table.span.contains(&(span.start as usize));
@@ -278,10 +278,6 @@ fn of_period(period: &str) -> Offer {
     let line = import::period_line(period);
     let written = line.split_once(" = ").map_or(period, |(_, written)| written.trim_end());
     Offer::new(period, written.to_owned(), CompletionItemKind::EnumMember)
-}
-
-fn of_plan(plan: &Plan<'_>, span: Span) -> bool {
-    plan.items.iter().any(|item| item.span == span) || plan.areas.iter().any(|area| area.span == span)
 }
 
 /// The keys that a table, or the one in it that a path leads to, does not have yet.

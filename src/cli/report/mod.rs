@@ -15,6 +15,7 @@ use super::output::Input;
 use super::repositories::{Faults, Faulty, Made, Outcome, Read, Request};
 use super::terminal::{self, Stream};
 use super::{as_of, output, pictures, report_texts, results};
+use crate::diagnostic::{DiagnosticFormat, Printer};
 use crate::document::{Block, Document};
 use crate::evaluate::Selection;
 use crate::load::Loaded;
@@ -47,7 +48,7 @@ pub(super) fn document(args: &Report) -> Result<Outcome> {
         title: ["Rapport", "Report"],
         faults: Faults::Refused,
     };
-    let printer = text::printer(Stream::Error.takes_colour(args.common.color));
+    let printer = Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(args.common.color));
     let read = request.read(|loaded, selection, _| draft(args, &layout, loaded, selection, printer))?;
     let Some(Read { found, answers, is_denied }) = read else {
         return Ok(Outcome::Refused(Faulty::PlanFiles));
@@ -72,8 +73,12 @@ pub(super) fn document(args: &Report) -> Result<Outcome> {
         return Ok(Outcome::Refused(Faulty::Text(text)));
     };
     if !args.common.quiet {
-        tell_missing(&missing, &portable_path(&text));
-        tell_left_out(&left_out, &portable_path(&text));
+        let file = portable_path(&text);
+        let says = "missing, and the report says so; write";
+        tell(&missing, &format!("is {says} it in {file}"), &format!("are {says} them in {file}"));
+        let written = format!("written in {file}, and");
+        let nowhere = "nowhere in the layout";
+        tell(&left_out, &format!("is {written} stands {nowhere}"), &format!("are {written} stand {nowhere}"));
     }
     let mut inputs = output::Inputs::of(&found);
     inputs.files.extend(layout.input());
@@ -191,32 +196,13 @@ fn missing(made: &Publication, blocks: &[Block]) -> Vec<&'static str> {
     made.missing.iter().filter(|(_, notice)| is_there(notice)).map(|(name, _)| *name).collect()
 }
 
-fn tell_missing(missing: &[&str], file: &str) {
-    match missing {
-        [] => {}
-        [one] => note(&format!("the section `{one}` is missing, and the report says so; write it in {file}")),
-        several => note(&format!(
-            "the sections {} are missing, and the report says so; write them in {file}",
-            quoted(several)
-        )),
-    }
-}
-
-fn tell_left_out(sections: &[String], file: &str) {
-    match sections {
-        [] => {}
-        [one] => note(&format!("the section `{one}` is written in {file}, and stands nowhere in the layout")),
-        several => note(&format!(
-            "the sections {} are written in {file}, and stand nowhere in the layout",
-            quoted(several)
-        )),
-    }
-}
-
-fn quoted(names: &[impl std::fmt::Display]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-fn note(text: &str) {
-    terminal::complain(&visible(&format!("note: {text}")));
+/// Notes what is to be told of sections, behind the name of one or the names of several.
+fn tell(sections: &[impl std::fmt::Display], one: &str, several: &str) {
+    let names = sections.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let told = match sections.len() {
+        0 => return,
+        1 => format!("the section {names} {one}"),
+        _ => format!("the sections {names} {several}"),
+    };
+    terminal::complain(&visible(&format!("note: {told}")));
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::diagnostic::{Code, DiagnosticFormat, Printer, Severities, Severity, Sink, Summary, nearest};
+use crate::diagnostic::{Code, Printer, Severities, Severity, Sink, Summary, nearest};
 use crate::discover::FilePath;
 use crate::document::Block;
 use crate::model::{BodyId, Model};
@@ -229,9 +229,4 @@ fn told(
     }
     let of = |wanted| remarks.iter().filter(|(severity, _)| *severity == wanted).count();
     (told, summary.errors + of(Severity::Error), summary.warnings + of(Severity::Warning))
-}
-
-/// The form in which what is wrong is told.
-pub(super) fn printer(colour: bool) -> Printer {
-    Printer::new(DiagnosticFormat::Full, colour)
 }

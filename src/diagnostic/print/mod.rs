@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 
 pub use self::replacement::replacement;
 pub use self::summary::Summary;
+pub(crate) use self::summary::counted;
 use self::summary::summary_lines;
 use super::{Code, Diagnostic, Identities, Severity};
 use crate::named::names;

@@ -87,7 +87,7 @@ pub(super) fn omitted_note(omitted: usize) -> String {
     format!("+{omitted} more (use --limit 0 to see all)")
 }
 
-fn counted(count: usize, noun: &str) -> String {
+pub(crate) fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
