@@ -77,77 +77,52 @@ pub enum RemarkKind {
     Irregularity(usize),
 }
 
-/// The remarks on a plan by what they are about, to be found from its events.
+/// The remarks on a plan by the events that they belong beside.
 pub(crate) struct Beside<'r> {
     remarks: &'r [StatusRemark],
-    about: BTreeMap<(Subject, Option<usize>), Vec<usize>>,
+    by_event: BTreeMap<EventKind, Vec<usize>>,
 }
 
 impl<'r> Beside<'r> {
     pub(crate) fn new(remarks: &'r [StatusRemark]) -> Self {
-        let mut about: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut by_event: BTreeMap<EventKind, Vec<usize>> = BTreeMap::new();
         for (number, remark) in remarks.iter().enumerate() {
-            let answer =
-                if let RemarkKind::LateAnswer { place, .. } = remark.kind { Some(place) } else { None };
-            about.entry((remark.about, answer)).or_default().push(number);
+            if let Some(event) = remark.event() {
+                by_event.entry(event).or_default().push(number);
+            }
         }
-        Self { remarks, about }
+        Self { remarks, by_event }
     }
 
-    /// Those that belong beside an event of a plan, in their order.
-    pub(crate) fn of(&self, plan: PlanId, event: EventKind, model: &Model<'_>) -> Vec<StatusRemark> {
-        let (about, other) = match event {
-            EventKind::FirstDay | EventKind::ReviewBy | EventKind::LastDay | EventKind::Replaced(_) => {
-                ((Subject::Plan(plan), None), None)
-            }
-            EventKind::Decision(id) => {
-                ((Subject::Decision(id), None), model.decision(id).remiss.map(Subject::Remiss))
-            }
-            EventKind::Evaluation(id) => ((Subject::Evaluation(id), None), None),
-            EventKind::RemissSent(id) | EventKind::Deadline(id) => ((Subject::Remiss(id), None), None),
-            EventKind::Answer(id, place) => ((Subject::Remiss(id), Some(place)), None),
-        };
-        let records = [Some(about), other.map(|other| (other, None))].into_iter().flatten();
+    /// Those of an event, in their order. A remiss that a decision is about has that decision for event too.
+    pub(crate) fn of(&self, event: EventKind, model: &Model<'_>) -> Vec<StatusRemark> {
+        let remiss = if let EventKind::Decision(id) = event { model.decision(id).remiss } else { None };
+        let events = [Some(event), remiss.map(EventKind::RemissSent)].into_iter().flatten();
         let mut numbers: Vec<usize> =
-            records.filter_map(|of| self.about.get(&of)).flatten().copied().collect();
+            events.filter_map(|event| self.by_event.get(&event)).flatten().copied().collect();
         numbers.sort_unstable();
-        let remarks = numbers.into_iter().map(|number| &self.remarks[number]);
-        remarks.filter(|remark| remark.is_beside(event, model)).cloned().collect()
+        numbers.into_iter().map(|number| self.remarks[number].clone()).collect()
     }
 }
 
 impl StatusRemark {
-    /// Whether it belongs beside an event: what is odd about a plan at its first or last day, what is inferred of a deadline
-    /// there, and anything else at the record's own event. A remiss that a decision is about has that decision for event.
-    fn is_beside(&self, event: EventKind, model: &Model<'_>) -> bool {
-        let is_of_record = || match event {
-            EventKind::Decision(id) => {
-                let remiss = model.decision(id).remiss.map(Subject::Remiss);
-                self.about == Subject::Decision(id) || Some(self.about) == remiss
+    /// The event that it belongs beside: what is odd about a plan at its first or last day, what is inferred of a deadline
+    /// there, and anything else at the record's own event.
+    fn event(&self) -> Option<EventKind> {
+        match (&self.kind, self.about) {
+            (RemarkKind::AdoptedLate { .. } | RemarkKind::NoAdoption, _) => Some(EventKind::FirstDay),
+            (RemarkKind::NotRepealed { .. } | RemarkKind::RepealedEarly { .. }, _) => {
+                Some(EventKind::LastDay)
             }
-            EventKind::Evaluation(id) => self.about == Subject::Evaluation(id),
-            EventKind::RemissSent(id) => self.about == Subject::Remiss(id),
-            EventKind::FirstDay
-            | EventKind::Replaced(_)
-            | EventKind::Answer(..)
-            | EventKind::Deadline(_)
-            | EventKind::ReviewBy
-            | EventKind::LastDay => false,
-        };
-        let is_of_remiss = |id| self.about == Subject::Remiss(id);
-        match self.kind {
-            RemarkKind::AdoptedLate { .. } | RemarkKind::NoAdoption => event == EventKind::FirstDay,
-            RemarkKind::NotRepealed { .. } | RemarkKind::RepealedEarly { .. } => event == EventKind::LastDay,
-            RemarkKind::ReviewOverdue { .. } => event == EventKind::ReviewBy,
-            RemarkKind::LateAnswer { place, .. } => {
-                matches!(event, EventKind::Answer(id, answer) if is_of_remiss(id) && place == answer)
+            (RemarkKind::ReviewOverdue { .. }, _) => Some(EventKind::ReviewBy),
+            (RemarkKind::LateAnswer { place, .. }, Subject::Remiss(id)) => {
+                Some(EventKind::Answer(id, *place))
             }
-            RemarkKind::DeadlineInferred => matches!(event, EventKind::Deadline(id) if is_of_remiss(id)),
-            RemarkKind::NoDate
-            | RemarkKind::NoParagraph
-            | RemarkKind::DatedDifferently
-            | RemarkKind::Contradiction(_)
-            | RemarkKind::Irregularity(_) => is_of_record(),
+            (RemarkKind::DeadlineInferred, Subject::Remiss(id)) => Some(EventKind::Deadline(id)),
+            (_, Subject::Decision(id)) => Some(EventKind::Decision(id)),
+            (_, Subject::Evaluation(id)) => Some(EventKind::Evaluation(id)),
+            (_, Subject::Remiss(id)) => Some(EventKind::RemissSent(id)),
+            (_, Subject::Plan(_) | Subject::Item(_) | Subject::Area(_) | Subject::Source(_)) => None,
         }
     }
 }

@@ -95,7 +95,7 @@ fn rows<'v>(context: &Context<'v, '_>, id: PlanId, of: Option<BodyId>) -> Vec<Ro
     let rows = timeline(context.model, id, context.day).into_iter().map(|event| Row {
         details: details(context, id, event.kind),
         others: Vec::new(),
-        remarks: beside.of(id, event.kind, context.model),
+        remarks: beside.of(event.kind, context.model),
         event,
     });
     let rows = rows.filter(|row| of.is_none() || row.details.body == of);
