@@ -50,7 +50,7 @@ pub(crate) use selection::{Admission, Items, Times};
 pub(crate) use statuses::last_known;
 pub(crate) use succession::under_successors;
 pub use summary::Key;
-pub(crate) use summary::{Group, LevelCount, Sum, SummaryRow, counts_by_level, summary, sums, totals};
+pub(crate) use summary::{Group, Sum, SummaryRow, counted, counts_by_level, sums};
 pub(crate) use tally::Tally;
 pub(crate) use timeline::Event;
 pub use timeline::{EventKind, timeline};

@@ -43,34 +43,30 @@ pub(crate) enum Group {
     Without,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What the facts of the finest rows have in common. Ordered as rows are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct SummaryRow {
-    /// Who was judged: a body, or several jointly.
-    pub who: Group,
     /// The key in the body's place; the body again where there is none.
     pub group: Group,
+    /// Who was judged: a body, or several jointly.
+    pub who: Group,
     pub period: Period,
     /// Outcome or forecast.
     pub basis: Basis,
     /// Of which kind of items: kinds are never added up.
     pub kind: ItemKind,
-    pub counts: Counts,
 }
 
-/// How many judgements of a row are on a level of the scale.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct LevelCount {
-    /// Whose judgements.
-    pub who: Group,
-    /// By another key, what they are of; by body, `who` again.
-    pub group: Group,
-    pub period: Period,
-    /// Outcome or forecast.
-    pub basis: Basis,
-    pub kind: ItemKind,
-    /// The level's place on the scale.
-    pub level: u8,
-    pub count: u64,
+impl SummaryRow {
+    pub(crate) fn of(fact: &Fact, plan: &Plan<'_>, key: Key) -> Self {
+        Self {
+            group: Group::of(fact, plan, key),
+            who: Group::who(&fact.who, plan),
+            period: fact.period,
+            basis: fact.basis,
+            kind: plan.item(fact.item).kind,
+        }
+    }
 }
 
 impl Group {
@@ -103,39 +99,6 @@ impl Group {
     }
 }
 
-/// What the finest rows have in common.
-type RowKey = (Group, Group, Period, Basis, ItemKind);
-
-/// Sums of facts by body, period, basis and kind, and by a key where that is another one: the finest rows, of which every
-/// other sum is made.
-pub(crate) fn summary<'f>(
-    facts: impl IntoIterator<Item = &'f Fact>,
-    plan: &Plan<'_>,
-    scale: &Scale<'_>,
-    key: Key,
-) -> Vec<SummaryRow> {
-    let mut rows: BTreeMap<RowKey, Counts> = BTreeMap::new();
-    for fact in facts {
-        let row = row_key(fact, plan, key);
-        rows.entry(row).or_default().add(fact.verdict, scale);
-    }
-    rows.into_iter()
-        .map(|((group, who, period, basis, kind), counts)| SummaryRow {
-            who,
-            group,
-            period,
-            basis,
-            kind,
-            counts,
-        })
-        .collect()
-}
-
-fn row_key(fact: &Fact, plan: &Plan<'_>, key: Key) -> RowKey {
-    let kind = plan.item(fact.item).kind;
-    (Group::of(fact, plan, key), Group::who(&fact.who, plan), fact.period, fact.basis, kind)
-}
-
 /// What is never added up with another: a period, as outcome or forecast, of one kind of items, common or specific.
 pub(crate) type Sum = (Period, Basis, ItemKind, Scope);
 
@@ -145,49 +108,35 @@ pub(crate) fn sums<'f>(
     plan: &Plan<'_>,
     scale: &Scale<'_>,
 ) -> BTreeMap<Sum, Counts> {
-    let mut sums: BTreeMap<Sum, Counts> = BTreeMap::new();
+    let item = |fact: &Fact| plan.item(fact.item);
+    counted(facts, scale, |fact| (fact.period, fact.basis, item(fact).kind, item(fact).scope()))
+}
+
+/// Sums of facts that agree in what `of` gives.
+pub(crate) fn counted<'f, K: Ord>(
+    facts: impl IntoIterator<Item = &'f Fact>,
+    scale: &Scale<'_>,
+    of: impl Fn(&Fact) -> K,
+) -> BTreeMap<K, Counts> {
+    let mut sums: BTreeMap<K, Counts> = BTreeMap::new();
     for fact in facts {
-        let item = plan.item(fact.item);
-        let sum = (fact.period, fact.basis, item.kind, item.scope());
-        sums.entry(sum).or_default().add(fact.verdict, scale);
+        sums.entry(of(fact)).or_default().add(fact.verdict, scale);
     }
     sums
 }
 
-/// Sums of rows that agree in what `of` gives.
-pub(crate) fn totals<K: Ord>(rows: &[SummaryRow], of: impl Fn(&SummaryRow) -> K) -> BTreeMap<K, Counts> {
-    let mut totals: BTreeMap<K, Counts> = BTreeMap::new();
-    for row in rows {
-        totals.entry(of(row)).or_default().add_all(&row.counts);
-    }
-    totals
-}
-
-/// How many judgements are on each level of the scale, for every row that has facts; levels that none is on count 0.
-pub(crate) fn counts_by_level<'f>(
+/// The same on each level of the scale; levels that none is on count 0.
+pub(crate) fn counts_by_level<'f, K: Ord>(
     facts: impl IntoIterator<Item = &'f Fact>,
-    plan: &Plan<'_>,
     scale: &Scale<'_>,
-    key: Key,
-) -> Vec<LevelCount> {
-    let mut rows: BTreeMap<RowKey, Vec<u64>> = BTreeMap::new();
+    of: impl Fn(&Fact) -> K,
+) -> BTreeMap<K, Vec<u64>> {
+    let mut sums: BTreeMap<K, Vec<u64>> = BTreeMap::new();
     for fact in facts {
-        let row = row_key(fact, plan, key);
-        let counts = rows.entry(row).or_insert_with(|| vec![0; scale.levels.len()]);
+        let counts = sums.entry(of(fact)).or_insert_with(|| vec![0; scale.levels.len()]);
         if let Verdict::Level(level) = fact.verdict {
             counts[usize::from(level)] += 1;
         }
     }
-    let levels = |((group, who, period, basis, kind), counts): (RowKey, Vec<u64>)| {
-        (0u8..).zip(counts).map(move |(level, count)| LevelCount {
-            who,
-            group,
-            period,
-            basis,
-            kind,
-            level,
-            count,
-        })
-    };
-    rows.into_iter().flat_map(levels).collect()
+    sums
 }

@@ -1,27 +1,22 @@
 //! Every level of the scale, with its count: nothing of a four-level scale is lost.
 
-use std::collections::BTreeMap;
-
 use super::builder::Report;
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::words::capital;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
-use crate::evaluate::{Fact, Group, LevelCount, counts_by_level};
+use crate::evaluate::{Fact, Group, SummaryRow, counts_by_level};
 use crate::model::Verdict;
 use crate::vocabulary::{Basis, ItemKind};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let counts =
-        |facts: &[&Fact]| counts_by_level(facts.iter().copied(), view.plan, view.scale, view.options.key);
     if view.options.audience == Audience::Data {
-        let all: Vec<&Fact> = view.facts().collect();
-        report.table(data(view, &counts(&all)).with_notes(view.coverage_in_words(view.facts())));
+        report.table(data(view).with_notes(view.coverage_in_words(view.facts())));
         return;
     }
     for facts in view.by_sort() {
-        let table = readers(view, &counts(&facts), view.headed_by_sort(caption(view), &facts));
+        let table = readers(view, &facts, view.headed_by_sort(caption(view), &facts));
         report.table(table.with_notes(view.coverage_in_words(facts.into_iter())));
     }
 }
@@ -30,21 +25,24 @@ fn caption<'t>(view: &PlanView<'_, '_>) -> &'t str {
     view.words.say("Bedömningar per nivå", "Judgements by level")
 }
 
+/// How many judgements of a row are on a level of the scale.
+type Count = (SummaryRow, u8, u64);
+
 /// A row a body, period and level, and a column for another key.
-fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
+fn data(view: &PlanView<'_, '_>) -> Table {
     let words = view.words;
-    let level = |count: &&LevelCount| &view.scale.levels[usize::from(count.level)];
-    let fields = fields! { words, |count: &LevelCount|
+    let level = |(_, level, _): &Count| &view.scale.levels[usize::from(*level)];
+    let fields = fields! { words, |count: Count|
         ..view.own_plan_field();
-        ..view.group_fields().into_iter().map(|field| field.of(|count: &&LevelCount| count.who));
-        ..view.period_field().of(|count: &&LevelCount| count.period);
-        ..view.basis_field().of(|count: &&LevelCount| count.basis);
+        ..view.group_fields().into_iter().map(|field| field.of(|(row, ..): &Count| row.who));
+        ..view.period_field().of(|(row, ..): &Count| row.period);
+        ..view.basis_field().of(|(row, ..): &Count| row.basis);
         Word "level" ["Nivå-id", "Level id"] "id of the level" => Cell::Text(level(count).id.to_string());
         Word "label" ["Nivå", "Level"] "the level in words" => Cell::Text(level(count).label.to_string());
-        ..view.class_field(["Klass", "Class"]).of(|count: &&LevelCount| Verdict::Level(count.level));
-        Number "count" ["Antal", "Count"] "judgements at that level" => Cell::Integer(count.count);
-        ..view.group_field().map(|field| field.of(|count: &&LevelCount| count.group));
-        ..view.kind_of_sum_field().of(|count: &&LevelCount| count.kind);
+        ..view.class_field(["Klass", "Class"]).of(|(_, level, _): &Count| Verdict::Level(*level));
+        Number "count" ["Antal", "Count"] "judgements at that level" => Cell::Integer(count.2);
+        ..view.group_field().map(|field| field.of(|(row, ..): &Count| row.group));
+        ..view.kind_of_sum_field().of(|(row, ..): &Count| row.kind);
         Word "scale" ["Skala (id)", "Scale (id)"] "id of the scale" => Cell::Text(view.scale.id.to_string());
         Text "scale_name" ["Skala", "Scale"] "name of the scale"
             => Cell::optional(view.scale.name.as_deref());
@@ -55,6 +53,9 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
         Word "colour" ["Färg", "Colour"] "its colour, #rrggbb" => Cell::optional(level(count).colour.as_deref());
         Word "symbol" ["Tecken", "Symbol"] "sign before the label" => Cell::optional(level(count).symbol.as_deref());
     };
+    let counts = counts_by_level(view.facts(), view.scale, |fact| view.row(fact)).into_iter();
+    let counts =
+        counts.flat_map(|(row, counts)| (0u8..).zip(counts).map(move |(level, count)| (row, level, count)));
     view.table("levels", caption(view), fields, counts)
 }
 
@@ -62,7 +63,7 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
 type Row = ((Group, Period, Basis, ItemKind), Vec<u64>);
 
 /// A row a body and period, a column a level.
-fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount], caption: String) -> Table {
+fn readers(view: &PlanView<'_, '_>, facts: &[&Fact], caption: String) -> Table {
     let mut fields = fields! { view.words, |((group, ..), _): Row|
         RowHeading "group" (view.key().1) "body, or what --by asks for" => view.group_cell(*group);
         ..view.kind_of_sum_field().of(|((.., kind), _): &Row| *kind);
@@ -74,11 +75,9 @@ fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount], caption: String) -> T
         let count = move |(_, counts): &Row| Cell::Integer(counts[usize::from(index)]);
         Field::new(ColumnKind::Number, level.id.to_string(), heading, "judgements at that level", count)
     }));
-    let mut rows: BTreeMap<(Group, Period, Basis, ItemKind), Vec<u64>> = BTreeMap::new();
-    for count in counts {
-        let empty = || vec![0; view.scale.levels.len()];
-        let row = rows.entry((count.group, count.period, count.basis, count.kind)).or_insert_with(empty);
-        row[usize::from(count.level)] += count.count;
-    }
+    let rows = counts_by_level(facts.iter().copied(), view.scale, |fact| {
+        let SummaryRow { group, period, basis, kind, .. } = view.row(fact);
+        (group, period, basis, kind)
+    });
     view.table("levels", caption, fields, rows)
 }

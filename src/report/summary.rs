@@ -11,7 +11,7 @@ use super::words::capital;
 use super::{control_totals, goal_words};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
-use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
+use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, counted};
 use crate::share::{is_off_by_rounding, share};
 use crate::vocabulary::{Absence, Basis, Class, ItemKind, Word as _};
 
@@ -19,9 +19,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     if view.options.manner == Manner::Workbook {
         return super::workbook::sums(view, report);
     }
-    let rows = summary(view.facts(), view.plan, view.scale, view.options.key);
     if view.options.audience == Audience::Data {
-        report.table(data(view, &rows));
+        report.table(data(view));
         return;
     }
     let tables = sums(view, view.say("Sammanfattning", "Summary"));
@@ -50,19 +49,27 @@ pub(super) fn add_beside(view: &PlanView<'_, '_>, report: &mut Report) {
     ]));
 }
 
+impl PlanView<'_, '_> {
+    /// The finest row of sums that a fact belongs to.
+    pub(super) fn row(&self, fact: &Fact) -> SummaryRow {
+        SummaryRow::of(fact, self.plan, self.options.key)
+    }
+}
+
 /// The tidy table: a row a body, period and basis, and a column for another key.
-fn data(view: &PlanView<'_, '_>, rows: &[SummaryRow]) -> Table {
+fn data(view: &PlanView<'_, '_>) -> Table {
     let words = view.words;
-    let fields = fields! { words, |row: &SummaryRow|
+    let fields = fields! { words, |row: (SummaryRow, Counts)|
         ..view.own_plan_field();
-        ..view.group_fields().into_iter().map(|field| field.of(|row: &&SummaryRow| row.who));
-        ..view.period_field().of(|row: &&SummaryRow| row.period);
-        ..view.basis_field().of(|row: &&SummaryRow| row.basis);
-        ..count_fields(view).into_iter().map(|field| field.of(|row: &&SummaryRow| row.counts));
-        ..view.group_field().map(|field| field.of(|row: &&SummaryRow| row.group));
-        ..view.kind_of_sum_field().of(|row: &&SummaryRow| row.kind);
-        ..absence_field(view, Absence::Unreadable).of(|row: &&SummaryRow| row.counts);
+        ..view.group_fields().into_iter().map(|field| field.of(|(row, _): &(SummaryRow, Counts)| row.who));
+        ..view.period_field().of(|(row, _): &(SummaryRow, Counts)| row.period);
+        ..view.basis_field().of(|(row, _): &(SummaryRow, Counts)| row.basis);
+        ..count_fields(view).into_iter().map(|field| field.of(|(_, counts): &(SummaryRow, Counts)| *counts));
+        ..view.group_field().map(|field| field.of(|(row, _): &(SummaryRow, Counts)| row.group));
+        ..view.kind_of_sum_field().of(|(row, _): &(SummaryRow, Counts)| row.kind);
+        ..absence_field(view, Absence::Unreadable).of(|(_, counts): &(SummaryRow, Counts)| *counts);
     };
+    let rows = counted(view.facts(), view.scale, |fact| view.row(fact));
     view.table("summary", words.say("Sammanfattning", "Summary"), fields, rows)
         .with_notes(view.coverage_in_words(view.facts()))
 }
@@ -142,10 +149,13 @@ pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Vec<Table> {
 fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>, caption: &str) -> Table {
     let words = view.words;
     let facts: Vec<&Fact> = facts.collect();
-    let rows = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
-    let sums = totals(&rows, |row| (row.group, row.period, row.basis, row.kind));
-    let total = totals(&rows, |row| (row.period, row.basis, row.kind));
-    let has_forecasts = rows.iter().any(|row| row.basis == Basis::Forecast);
+    let sums = counted(facts.iter().copied(), view.scale, |fact| {
+        let SummaryRow { group, period, basis, kind, .. } = view.row(fact);
+        (group, period, basis, kind)
+    });
+    let kind = |fact: &Fact| view.plan.item(fact.item).kind;
+    let total = counted(facts.iter().copied(), view.scale, |fact| (fact.period, fact.basis, kind(fact)));
+    let has_forecasts = facts.iter().any(|fact| fact.basis == Basis::Forecast);
     let mut fields = fields! { words, |(group, ..): Row|
         RowHeading "group" (view.key().1) "body, or what --by asks for" => match group {
             Some(group) => view.group_cell(*group),

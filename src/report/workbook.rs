@@ -13,7 +13,7 @@ use super::plan_view::{PlanView, When};
 use super::words::capital;
 use super::{control_totals, goal_words};
 use crate::document::{Cell, ColumnKind, Table};
-use crate::evaluate::{Counts, Fact, Group, Key, Tally, summary, totals};
+use crate::evaluate::{self, Counts, Fact, Group, Key, Tally};
 use crate::share::share;
 use crate::vocabulary::{Absence, Class, ItemKind, Word as _};
 
@@ -85,10 +85,11 @@ type Counted = BTreeMap<(Option<Group>, When), Counts>;
 
 fn sums_of(view: &PlanView<'_, '_>, kind: ItemKind, facts: &[&Fact]) -> Table {
     let words = view.words;
-    let found = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
-    let mut counted: Counted = totals(&found, |row| (Some(row.group), (row.period, row.basis)));
-    let groups: BTreeSet<Group> = found.iter().map(|row| row.group).collect();
-    let of_all = totals(&found, |row| (row.period, row.basis));
+    let (all, group) = (|| facts.iter().copied(), |fact: &Fact| view.row(fact).group);
+    let groups: BTreeSet<Group> = all().map(group).collect();
+    let mut counted: Counted =
+        evaluate::counted(all(), view.scale, |fact| (Some(group(fact)), (fact.period, fact.basis)));
+    let of_all = evaluate::counted(all(), view.scale, |fact| (fact.period, fact.basis));
     counted.extend(of_all.iter().map(|(when, counts)| ((None, *when), *counts)));
     let counted = &counted;
     let mut fields = fields! { words, |group: Option<Group>|

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Examined, Extreme, Ground, GroundKind, Reviewed, Spread};
 use crate::calendar::Period;
-use crate::evaluate::{Counts, Group, Key, facts, summary, totals};
+use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, counted, facts};
 use crate::model::BodyId;
 use crate::vocabulary::{Basis, ItemKind};
 
@@ -14,13 +14,11 @@ const FEWEST: u64 = 5;
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let facts = facts(plan.plan, &plan.model.organisation);
-    let rows = summary(&facts, plan.plan, plan.model.scale(plan.plan), Key::Body);
+    let row = |fact: &Fact| SummaryRow::of(fact, plan.plan, Key::Body);
     let mut periods: BTreeMap<(Period, ItemKind), Vec<(BodyId, Counts)>> = BTreeMap::new();
-    for ((period, group, basis, kind), counts) in
-        totals(&rows, |row| (row.period, row.group, row.basis, row.kind))
-    {
-        if let (Group::Body(_, body), Basis::Outcome) = (group, basis) {
-            periods.entry((period, kind)).or_default().push((body, counts));
+    for (row, counts) in counted(&facts, plan.model.scale(plan.plan), row) {
+        if let (Group::Body(_, body), Basis::Outcome) = (row.group, row.basis) {
+            periods.entry((row.period, row.kind)).or_default().push((body, counts));
         }
     }
     let mut spreads = Vec::new();

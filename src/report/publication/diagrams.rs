@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::document::{Bar, Block, Diagram, Drawing, Line, Part, Shade};
-use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, baseline, latest_time, summary, totals};
+use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, baseline, counted, latest_time};
 use crate::model::{Aim, Figure, Figures, ItemId, Verdict, Who};
 use crate::numbers;
 use crate::report::builder::Report;
@@ -54,9 +54,10 @@ pub(super) fn by_body(view: &PlanView<'_, '_>, swedish: &str, english: &str) -> 
 
 /// Ratings by group and period.
 fn sums(view: &PlanView<'_, '_>, facts: &[&Fact], table: &str) -> Option<Diagram> {
-    let rows = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
-    let groups = totals(&rows, |row| (Some(row.group), row.period, row.basis));
-    let all = totals(&rows, |row| (None, row.period, row.basis));
+    let counted = |group: &dyn Fn(&Fact) -> Option<Group>| {
+        counted(facts.iter().copied(), view.scale, |fact| (group(fact), fact.period, fact.basis))
+    };
+    let (groups, all) = (counted(&|fact| Some(view.row(fact).group)), counted(&|_| None));
     let sums = if groups.len() > MOST_BARS { all } else { groups };
     let several = sums.keys().map(|(_, period, basis)| (*period, *basis)).collect::<BTreeSet<_>>().len() > 1;
     let label = |(group, period, basis): &(Option<Group>, Period, Basis)| {
