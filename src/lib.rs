@@ -119,7 +119,7 @@
 //! the README, which a test compares; the compiler asks what it shows when nobody asks for a view (`place` in `cli/results.rs`), from
 //! which follows who reads it. Help and `explain columns` come of themselves.
 //!
-//! *A criterion* of `review`: its line and its `mod` line in `evaluate/review/mod.rs` and its file beside it, its words in
+//! *A criterion* of `review`: its line and its `mod` line in `evaluate/review/mod.rs` and its file beside it, or its function in `stated.rs`, its words in
 //! `report/review/criteria.rs`, its page in `report/review/explain/`; and how many criteria the plans of Tyresö meet,
 //! which `tests/suite/review.rs` counts.
 //!

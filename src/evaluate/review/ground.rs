@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::reviewed::Reviewed;
 use crate::calendar::Period;
-use crate::model::{AreaId, BodyId, EvaluationId, ItemId, Limit, PlanId, RemissId};
+use crate::model::{AreaId, BodyId, EvaluationId, Item, ItemId, Limit, PlanId, RemissId};
 use crate::source::Span;
 
 /// What a plan comes to under a criterion.
@@ -186,6 +186,21 @@ impl Examined {
             return Self::not_applicable(GroundKind::Nothing, span);
         }
         Self::wanting(faults, || vec![Ground::new(GroundKind::All(number as u64), span)])
+    }
+
+    /// The same of items of a sort, by what each lacks.
+    pub(super) fn items<L: IntoIterator<Item = Lack>>(
+        plan: &Reviewed<'_, '_>,
+        is_one: impl Fn(&Item<'_>) -> bool,
+        lacks: impl Fn(ItemId, &Item<'_>) -> L,
+    ) -> Self {
+        let (mut number, mut faults) = (0, Vec::new());
+        for (id, item) in plan.plan.items.numbered().filter(|(_, item)| is_one(item)) {
+            number += 1;
+            let ground = |lack| Ground::new(GroundKind::Item(id, lack), item.span);
+            faults.extend(lacks(id, item).into_iter().map(ground));
+        }
+        Self::each(plan, number, faults)
     }
 
     /// There is nothing that the criterion is about.

@@ -1,15 +1,10 @@
 //! "Hur de konkreta insatserna bidrar till den samlade måluppfyllelsen": each leads up to a goal.
 
-use super::{Examined, Ground, GroundKind, Lack, Reviewed};
+use super::{Examined, Lack, Reviewed};
+use crate::model::Item;
 use crate::vocabulary::ItemKind;
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
-    let efforts = || {
-        let items = plan.plan.items.numbered();
-        items.filter(|(_, item)| matches!(item.kind, ItemKind::Commitment | ItemKind::Activity))
-    };
-    let faults = efforts()
-        .filter(|(_, item)| item.goal.is_none())
-        .map(|(id, item)| Ground::new(GroundKind::Item(id, Lack::Goal), item.span));
-    Examined::each(plan, efforts().count(), faults.collect())
+    let is_effort = |item: &Item<'_>| matches!(item.kind, ItemKind::Commitment | ItemKind::Activity);
+    Examined::items(plan, is_effort, |_, item| item.goal.is_none().then_some(Lack::Goal))
 }

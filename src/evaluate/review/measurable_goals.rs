@@ -1,29 +1,21 @@
 //! "Mer konkreta, mätbara och realistiska mål": each goal, or one below it, has an indicator with a target.
 
-use super::{Examined, Ground, GroundKind, Lack, Reviewed};
+use super::{Examined, Lack, Reviewed};
 use crate::model::{Item, ItemId, Plan};
 use crate::numbered::Numbered;
 use crate::vocabulary::ItemKind;
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
-    let goals = || {
-        let items = plan.plan.items.numbered();
-        items.filter(|(_, item)| item.kind == ItemKind::Goal && item.merged_into.is_none())
-    };
     let has_target =
         |item: &Item<'_>| item.attributes.measure.as_ref().is_some_and(|measure| measure.has_targets);
     let measured = serves(plan.plan, |_| true);
     let measurable = serves(plan.plan, has_target);
-    let mut faults = Vec::new();
-    for (id, goal) in goals() {
-        let lack = match (measured[id], measurable[id]) {
-            (_, true) => continue,
-            (true, false) => Lack::Target,
-            (false, false) => Lack::Indicator,
-        };
-        faults.push(Ground::new(GroundKind::Item(id, lack), goal.span));
-    }
-    Examined::each(plan, goals().count(), faults)
+    let is_one = |item: &Item<'_>| item.kind == ItemKind::Goal && item.merged_into.is_none();
+    Examined::items(plan, is_one, |id, _| match (measured[id], measurable[id]) {
+        (_, true) => None,
+        (true, false) => Some(Lack::Target),
+        (false, false) => Some(Lack::Indicator),
+    })
 }
 
 /// For each goal, whether any of some indicators leads up to it, over any number of goals between them.

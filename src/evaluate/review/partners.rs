@@ -1,6 +1,6 @@
 //! "Samverkan … tydliggörs": what speaks of working together says with whom.
 
-use super::{Examined, Ground, GroundKind, Lack, Reviewed};
+use super::{Examined, Lack, Reviewed};
 use crate::model::Item;
 use crate::vocabulary::ItemKind;
 use crate::wording::words;
@@ -9,16 +9,13 @@ use crate::wording::words;
 const BEGINNINGS: [&str; 3] = ["samverk", "samarbet", "tillsammans"];
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
-    let together = || {
-        let items = plan.plan.items.numbered();
-        items.filter(|(_, item)| {
-            matches!(item.kind, ItemKind::Commitment | ItemKind::Activity) && speaks_of_it(item)
-        })
+    let is_together = |item: &Item<'_>| {
+        matches!(item.kind, ItemKind::Commitment | ItemKind::Activity) && speaks_of_it(item)
     };
-    let faults = together()
-        .filter(|(_, item)| item.attributes.partners.is_empty() && item.attributes.contributing.is_empty())
-        .map(|(id, item)| Ground::new(GroundKind::Item(id, Lack::Partners), item.span));
-    Examined::each(plan, together().count(), faults.collect())
+    Examined::items(plan, is_together, |_, item| {
+        let names_them = !item.attributes.partners.is_empty() || !item.attributes.contributing.is_empty();
+        (!names_them).then_some(Lack::Partners)
+    })
 }
 
 fn speaks_of_it(item: &Item<'_>) -> bool {

@@ -1,17 +1,14 @@
 //! "Könsuppdelad uppföljning": indicators about persons are split by sex.
 
-use super::{Examined, Ground, GroundKind, Lack, Reviewed};
+use super::{Examined, Lack, Reviewed};
+use crate::model::{Item, MeasureAttributes};
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
-    let about_persons = || {
-        let items = plan.plan.items.numbered();
-        items.filter_map(|(id, item)| {
-            let measure = item.attributes.measure.as_ref()?;
-            (measure.about_persons == Some(true)).then_some((id, item, measure))
-        })
+    let says = |item: &Item<'_>, of: fn(&MeasureAttributes<'_>) -> Option<bool>| {
+        item.attributes.measure.as_ref().and_then(of) == Some(true)
     };
-    let faults = about_persons()
-        .filter(|(_, _, measure)| measure.split_by_sex != Some(true))
-        .map(|(id, item, _)| Ground::new(GroundKind::Item(id, Lack::SplitBySex), item.span));
-    Examined::each(plan, about_persons().count(), faults.collect())
+    let is_about_persons = |item: &Item<'_>| says(item, |measure| measure.about_persons);
+    Examined::items(plan, is_about_persons, |_, item| {
+        (!says(item, |measure| measure.split_by_sex)).then_some(Lack::SplitBySex)
+    })
 }
