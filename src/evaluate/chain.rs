@@ -21,13 +21,6 @@ pub(super) struct Place {
     pub(super) goal: Option<ItemId>,
 }
 
-impl Place {
-    /// The goal, where it is the place of one.
-    pub(super) fn of_goal(self) -> Option<ItemId> {
-        if let Group::Goal(goal) = self.group { Some(goal) } else { None }
-    }
-}
-
 /// What is summed at a place, by their places in the lists of facts and readings.
 #[derive(Debug, Default)]
 pub(super) struct Summands {
@@ -103,7 +96,7 @@ pub(super) fn summands(
         for place in places(plan, chain, fact.item, (fact.period, fact.basis), &groups) {
             let of_place = summands.entry(place).or_default();
             // A goal is judged itself; what is judged of it is no judgement below another.
-            match place.goal.or(place.of_goal()) {
+            match place.goal.or(place.group.goal()) {
                 Some(goal) if goal == fact.item => of_place.by_hand.push(*index),
                 _ if is_goal => {}
                 _ => of_place.facts.push(*index),
@@ -126,7 +119,7 @@ pub(super) fn summands(
         }
     }
     let goals: Vec<(Place, ItemId)> =
-        summands.keys().filter_map(|place| Some((*place, place.of_goal()?))).collect();
+        summands.keys().filter_map(|place| Some((*place, place.group.goal()?))).collect();
     for (place, goal) in goals {
         let mut next = chain.above(goal);
         while let Some(above) = next {

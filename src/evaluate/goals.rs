@@ -176,7 +176,7 @@ impl<'p> Sums<'_, 'p> {
     /// What counts for the goals: for each after those that serve it, so that each is counted once.
     fn of_goals(&self) -> BTreeMap<Place, Counted> {
         let nothing = Summands::default();
-        let of_goal = |place: &Place| place.of_goal().map(|goal| (self.chain.height(goal), goal, *place));
+        let of_goal = |place: &Place| place.group.goal().map(|goal| (self.chain.height(goal), goal, *place));
         let goals: BTreeSet<_> = self.summands.keys().filter_map(of_goal).collect();
         let mut all: BTreeMap<Place, Counted> = BTreeMap::new();
         for (_, goal, place) in goals {
@@ -205,7 +205,7 @@ impl<'p> Sums<'_, 'p> {
         goals: &BTreeMap<Place, Counted>,
     ) -> Aggregate<'p> {
         let rule = self.rule(place.group);
-        let is_lowest = matches!(place.group, Group::Goal(goal) if self.chain.lowest.contains(&goal));
+        let is_lowest = place.group.goal().is_some_and(|goal| self.chain.lowest.contains(&goal));
         let counts_goals = rule.base == RuleBase::Goals && !is_lowest;
         let counted = match goals.get(&place) {
             Some(counted) => counted.clone(),
@@ -243,8 +243,8 @@ impl<'p> Sums<'_, 'p> {
     /// The rule of a goal or of a sum (rule 11); counts only where nothing is declared.
     fn rule(&self, group: Group) -> Rule<'p> {
         let plan = self.aggregation.plan;
-        let own = if let Group::Goal(goal) = group { plan.item(goal).rule() } else { None };
-        let is_lowest = matches!(group, Group::Goal(goal) if self.chain.lowest.contains(&goal));
+        let own = group.goal().and_then(|goal| plan.item(goal).rule());
+        let is_lowest = group.goal().is_some_and(|goal| self.chain.lowest.contains(&goal));
         let declared = || {
             if is_lowest { plan.rule.clone() } else { plan.rule_of_sums(!self.chain.lowest.is_empty()) }
         };

@@ -85,6 +85,11 @@ impl Group {
         }
     }
 
+    /// The goal, where it is one.
+    pub(crate) fn goal(self) -> Option<ItemId> {
+        if let Self::Goal(goal) = self { Some(goal) } else { None }
+    }
+
     pub(crate) fn body(body: BodyId, plan: &Plan<'_>) -> Self {
         let (place, body) = plan.place_of(body);
         Self::Body(place, body)

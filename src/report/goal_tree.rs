@@ -214,8 +214,8 @@ fn unrated_in_words(words: Words, tally: &Tally, in_words: impl Fn(u64) -> Strin
 
 fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &str) -> Table {
     let caption = format!("{} {when}", view.say("Målkedjan", "The chain of goals"));
-    let goal_of = |of: &Group| if let Group::Goal(goal) = of { Some(*goal) } else { None };
-    let shown: BTreeSet<ItemId> = now.iter().flat_map(BTreeMap::keys).filter_map(goal_of).collect();
+    let groups = now.iter().flat_map(BTreeMap::keys);
+    let shown: BTreeSet<ItemId> = groups.filter_map(|group| group.goal()).collect();
     let items = view.plan.items.numbered().filter(|(_, item)| item.kind != ItemKind::Goal);
     let leaves = view.plan.items.gather(items.filter_map(|(id, item)| Some((item.goal?, id))));
     let mut rows = Vec::new();

@@ -155,8 +155,8 @@ impl<'v> Goals<'v> {
     /// A row a goal, in the order of the plan: now, and in the period before.
     pub(super) fn table(&self, view: &PlanView<'_, '_>) -> Option<Table> {
         let times: Vec<(When, &AtTime<'_>)> = self.before().into_iter().chain(self.last()).collect();
-        let goal = |group: &Group| if let Group::Goal(goal) = group { Some(*goal) } else { None };
-        let shown: BTreeSet<ItemId> = times.iter().flat_map(|(_, at)| at.keys()).filter_map(goal).collect();
+        let groups = times.iter().flat_map(|(_, at)| at.keys());
+        let shown: BTreeSet<ItemId> = groups.filter_map(|group| group.goal()).collect();
         let mut fields = fields! { view.words, |row: (ItemId, usize)|
             RowHeading "goal" ["Mål", "Goal"] "goal" => branch(row.1, "", view.item(row.0));
         };
@@ -176,11 +176,10 @@ impl<'v> Goals<'v> {
 
 /// The rules of the lowest goals that have the rating that their rule gives, in words, one for each goal.
 fn rules_that_decide(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
-    let above: BTreeSet<ItemId> = view.plan.goals().filter_map(|goal| view.item(goal).goal).collect();
-    let of_goals = at.values().filter(|aggregate| {
-        let is_lowest = matches!(aggregate.group, Group::Goal(goal) if !above.contains(&goal));
+    let [_, lowest] = in_levels(view, at);
+    let of_goals = lowest.into_iter().map(|(_, aggregate)| aggregate).filter(|aggregate| {
         let class = aggregate.rating.map(|(class, _)| class);
-        is_lowest && class.is_some() && aggregate.computed == class
+        class.is_some() && aggregate.computed == class
     });
     of_goals.map(|aggregate| rules::applied_in_words(view.words, aggregate, view.scale)).collect()
 }
@@ -219,56 +218,31 @@ pub(super) fn standing_in_words(
     format!("{start} {}{}.", words.list(&parts), view.none_in_words(&others))
 }
 
-/// Why a lowest goal has no rating.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Unrated {
-    /// Its rule only counts.
-    Counts,
-    /// Several have rated it differently.
-    Differs,
-    /// It is said that it cannot be rated.
-    NotAssessable,
-    /// Nobody can read what was said.
-    Unreadable,
-    Unsaid,
-}
-
-impl Unrated {
-    fn of(goal: &Aggregate<'_>) -> Self {
-        match goal.absence {
-            _ if goal.by_hand.differ => Self::Differs,
-            Some(Absence::NotAssessable) => Self::NotAssessable,
-            Some(Absence::Unreadable) => Self::Unreadable,
-            _ if goal.rule.kind == RuleKind::Counts => Self::Counts,
-            _ => Self::Unsaid,
+/// Why a lowest goal has no rating: its place among such reasons, and how it is said of one goal and of several.
+fn why_unrated(words: Words, goal: &Aggregate<'_>) -> (u8, [&'static str; 2]) {
+    let alike = |place, swedish, english| (place, [words.say(swedish, english); 2]);
+    match goal.absence {
+        _ if goal.by_hand.differ => {
+            let one = words.say("är bedömt olika av olika organ", "is rated differently by different bodies");
+            let several =
+                words.say("är bedömda olika av olika organ", "are rated differently by different bodies");
+            (1, [one, several])
         }
-    }
-
-    fn in_words(self, words: Words, number: usize) -> &'static str {
-        match self {
-            Self::Counts => words
-                .say("har inget omdöme: regeln räknar bara antal", "without a rating: the rule only counts"),
-            Self::Differs if number == 1 => {
-                words.say("är bedömt olika av olika organ", "is rated differently by different bodies")
-            }
-            Self::Differs => {
-                words.say("är bedömda olika av olika organ", "are rated differently by different bodies")
-            }
-            Self::NotAssessable => words.say("kan inte bedömas", "cannot be assessed"),
-            Self::Unreadable => {
-                words.say("har ett omdöme som inte går att läsa", "with a rating that cannot be read")
-            }
-            Self::Unsaid => words.say("har inget omdöme", "without a rating"),
+        Some(Absence::NotAssessable) => alike(2, "kan inte bedömas", "cannot be assessed"),
+        Some(Absence::Unreadable) => {
+            alike(3, "har ett omdöme som inte går att läsa", "with a rating that cannot be read")
         }
+        _ if goal.rule.kind == RuleKind::Counts => {
+            alike(0, "har inget omdöme: regeln räknar bara antal", "without a rating: the rule only counts")
+        }
+        _ => alike(4, "har inget omdöme", "without a rating"),
     }
 }
 
 /// The goals and what they come to: those above others, and the lowest ones.
 fn in_levels<'a, 'v>(view: &PlanView<'_, '_>, at: &'a AtTime<'v>) -> [Vec<(ItemId, &'a Aggregate<'v>)>; 2] {
     let above: BTreeSet<ItemId> = view.plan.goals().filter_map(|goal| view.item(goal).goal).collect();
-    let goals = at.values().filter_map(|aggregate| {
-        if let Group::Goal(goal) = aggregate.group { Some((goal, aggregate)) } else { None }
-    });
+    let goals = at.values().filter_map(|aggregate| Some((aggregate.group.goal()?, aggregate)));
     let (above, lowest) = goals.partition(|(goal, _)| above.contains(goal));
     [above, lowest]
 }
@@ -276,13 +250,13 @@ fn in_levels<'a, 'v>(view: &PlanView<'_, '_>, at: &'a AtTime<'v>) -> [Vec<(ItemI
 /// The lowest goals that have no rating, and why.
 fn unrated_in_words(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
     let [_, lowest] = in_levels(view, at);
-    let mut unrated: BTreeMap<Unrated, Vec<String>> = BTreeMap::new();
+    let mut unrated: BTreeMap<_, Vec<String>> = BTreeMap::new();
     for (goal, of) in lowest.iter().filter(|(_, of)| of.rating.is_none() && of.goals.expected > 0) {
-        unrated.entry(Unrated::of(of)).or_default().push(view.named_in_words(*goal));
+        unrated.entry(why_unrated(view.words, of)).or_default().push(view.named_in_words(*goal));
     }
     let few = unrated.into_iter().filter(|(_, names)| names.len() <= MOST_NAMED);
-    let sentence = |(why, names): (Unrated, Vec<String>)| {
-        format!("{} {}.", view.words.list(&names), why.in_words(view.words, names.len()))
+    let sentence = |((_, [one, several]), names): ((u8, [&str; 2]), Vec<String>)| {
+        format!("{} {}.", view.words.list(&names), if names.len() == 1 { one } else { several })
     };
     few.map(sentence).collect()
 }

@@ -7,7 +7,7 @@ use super::plan_view::PlanView;
 use super::{goal_tree, rules};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Tally, readings};
-use crate::model::{ItemId, Rule};
+use crate::model::Rule;
 use crate::vocabulary::{ItemKind, RuleBase, RuleKind};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -44,12 +44,12 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
         Text "group" ["Grupp", "Group"] "what is added up: goal, area, body, joint or plan"
             => group_cell(view, aggregate.group);
         Text.data() "id" ["Id"; 2] "its id" => Cell::Text(view.group_id(aggregate.group));
-        Text "name" ["Namn", "Name"] "its name or wording" => match goal(aggregate) {
+        Text "name" ["Namn", "Name"] "its name or wording" => match aggregate.group.goal() {
             Some(goal) => Cell::quoted(&view.item(goal).text),
             None => view.group_cell(aggregate.group),
         };
         Text.data() "parent" ["Överordnat mål", "Parent goal"] "id of the goal above a goal"
-            => Cell::Text(view.item(view.plan.goal_above(goal(aggregate)?)?).id.to_string());
+            => Cell::Text(view.item(view.plan.goal_above(aggregate.group.goal()?)?).id.to_string());
         ..view.period_field().of(|aggregate: &&Aggregate<'_>| aggregate.period);
         ..view.basis_field().of(|aggregate: &&Aggregate<'_>| aggregate.basis);
         // The rule, and what it counts.
@@ -100,7 +100,7 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
         Number "unreadable" ["Oläsliga", "Unreadable"]
             "how many of those expected were rated in a way that cannot be read; apart from the missing ones"
             => Cell::Integer(aggregate.votes.unreadable);
-        ..view.title_fields(|aggregate: &&Aggregate<'_>| Some(view.item(goal(aggregate)?)));
+        ..view.title_fields(|aggregate: &&Aggregate<'_>| Some(view.item(aggregate.group.goal()?)));
         Number.unit("percent").data() "partial_at_least" ["Delvis från (%)", "Partial from (%)"]
             "share from which the rule says partial, where it has such a limit"
             => Cell::Decimal(aggregate.rule.partial_at_least?);
@@ -113,10 +113,6 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
     let shown = counted.iter().flatten().filter(|one| is_whole || one.group != Group::Plan);
     view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, shown)
         .with_notes(view.coverage_in_words(view.facts()))
-}
-
-fn goal(aggregate: &Aggregate<'_>) -> Option<ItemId> {
-    if let Group::Goal(goal) = aggregate.group { Some(goal) } else { None }
 }
 
 /// Judgements, distinct items and goals below it.
