@@ -24,8 +24,8 @@ impl Draft<'_, '_> {
     pub(super) fn annual(&mut self, plans: &[PlanId]) -> Values {
         let required = [Section::Proposals, Section::Summary, Section::Conclusions];
         let optional = [Section::Background, Section::Purpose, Section::Method, Section::Results];
-        let mut values = Values::from(required.map(|section| self.section(section, Vec::new())));
-        values.extend(optional.map(|section| self.optional_section(section, Vec::new())));
+        let mut values = Values::from(required.map(|section| self.section(section, true)));
+        values.extend(optional.map(|section| self.section(section, false)));
         values.insert("overview", Value::Part(self.overview(plans)));
         values.insert("sources", Value::Part(self.source_list(plans)));
         values.insert("plans", Value::List(plans.iter().map(|id| self.of_plan(*id)).collect()));

@@ -19,16 +19,6 @@ impl Draft<'_, '_> {
         findings.iter().flat_map(|finding| paragraphs(&finding.text)).collect()
     }
 
-    pub(super) fn purpose(&self) -> Vec<Block> {
-        let purpose = self.evaluation().and_then(|evaluation| evaluation.purpose.as_deref());
-        purpose.map(paragraphs).unwrap_or_default()
-    }
-
-    pub(super) fn method(&self) -> Vec<Block> {
-        let method = self.evaluation().and_then(|evaluation| evaluation.method.as_deref());
-        method.map(paragraphs).unwrap_or_default()
-    }
-
     /// What the plan says of itself, and what it does not say.
     pub(super) fn about(&self, id: PlanId) -> Vec<Block> {
         vec![Block::Table(crate::report::status::about_table(self, id))]

@@ -19,11 +19,6 @@ impl Draft<'_, '_> {
         vec![Block::List { first: Some(1), items }]
     }
 
-    pub(super) fn summary(&self) -> Vec<Block> {
-        let summary = self.evaluation().and_then(|evaluation| evaluation.summary.as_deref());
-        summary.map(paragraphs).unwrap_or_default()
-    }
-
     /// What the evaluation found about the plan itself, by category; several findings of a category are a list.
     pub(super) fn plan_itself(&self) -> Vec<Block> {
         let findings =

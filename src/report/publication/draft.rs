@@ -1,5 +1,6 @@
 //! A document in the making: what it is about, what people have written for it, and what is missing.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use jiff::civil::Date;
@@ -43,19 +44,37 @@ impl<'v, 's> Draft<'v, 's> {
         self.evaluation.map(|id| self.model.evaluation(id))
     }
 
-    /// A section, by its name: as it is written; otherwise what the plan files hold; otherwise that it is missing.
-    pub(super) fn section(&mut self, section: Section, held: Vec<Block>) -> (&'static str, Value) {
-        let (name, found) = self.optional_section(section, held);
-        if found != Value::Part(Vec::new()) {
-            return (name, found);
+    /// A section, by its name: as it is written; otherwise what the plan files hold; otherwise, where the document cannot do
+    /// without it, that it is missing.
+    pub(super) fn section(&mut self, section: Section, is_required: bool) -> (&'static str, Value) {
+        let written = self.written.section(section);
+        let mut found = if written.is_empty() { self.held(section) } else { written };
+        if found.is_empty() && is_required {
+            let (title, file) = (section.title(self.words), &self.written.file);
+            let notice = say!(
+                self.words,
+                "[Avsnittet saknas. Skriv det under rubriken ”# {title}” i {file}.]",
+                "[This section is missing. Write it under the heading “# {title}” in {file}.]"
+            );
+            found = self.missing(title, notice);
         }
-        let (title, file) = (section.title(self.words), &self.written.file);
-        let notice = say!(
-            self.words,
-            "[Avsnittet saknas. Skriv det under rubriken ”# {title}” i {file}.]",
-            "[This section is missing. Write it under the heading “# {title}” in {file}.]"
-        );
-        (name, Value::Part(self.missing(title, notice)))
+        (section.name(), Value::Part(found))
+    }
+
+    /// What the plan files hold of a section, in the evaluation that the document is.
+    fn held(&self, section: Section) -> Vec<Block> {
+        let Some(evaluation) = self.evaluation() else { return Vec::new() };
+        let said = |text: &Option<Cow<'_, str>>| text.as_deref().map(paragraphs).unwrap_or_default();
+        match section {
+            Section::Proposals => self.proposals(),
+            Section::Summary => said(&evaluation.summary),
+            Section::Background => self.background(),
+            Section::Purpose => said(&evaluation.purpose),
+            Section::Method => said(&evaluation.method),
+            Section::ThePlanItself => self.plan_itself(),
+            Section::Conclusions => self.conclusions(),
+            Section::Results | Section::Recipients => Vec::new(),
+        }
     }
 
     /// That something is missing, where it would stand.
@@ -63,12 +82,6 @@ impl<'v, 's> Draft<'v, 's> {
         let notice = emphasised(notice);
         self.missing.push((name, notice.clone()));
         vec![notice]
-    }
-
-    /// A section that a document can do without: as it is written, or what the plan files hold.
-    pub(super) fn optional_section(&self, section: Section, held: Vec<Block>) -> (&'static str, Value) {
-        let written = self.written.section(section);
-        (section.name(), Value::Part(if written.is_empty() { held } else { written }))
     }
 
     pub(super) fn blocks(&self, add: impl FnOnce(&mut Report)) -> Vec<Block> {

@@ -9,32 +9,21 @@ use crate::report::publication_kind::PublicationKind;
 impl Draft<'_, '_> {
     pub(super) fn follow_up(&mut self, id: PlanId) -> Values {
         let mut values = self.of_plan(id);
-        let proposals = self.section(Section::Proposals, self.proposals());
         // Sentences of numbers are summary enough.
         let has_numbers = matches!(values.get("fulfilment"), Some(Value::Part(blocks)) if !blocks.is_empty());
-        let summary = self.summary();
-        let summary = if has_numbers {
-            self.optional_section(Section::Summary, summary)
-        } else {
-            self.section(Section::Summary, summary)
-        };
-        // The plan is evaluated at its end.
-        let plan_itself = if self.kind == PublicationKind::Final {
-            self.section(Section::ThePlanItself, self.plan_itself())
-        } else {
-            self.optional_section(Section::ThePlanItself, self.plan_itself())
-        };
-        values.extend([
-            proposals,
-            summary,
-            self.section(Section::Background, self.background()),
-            self.section(Section::Purpose, self.purpose()),
-            self.optional_section(Section::Method, self.method()),
-            self.optional_section(Section::Results, Vec::new()),
-            plan_itself,
-            self.section(Section::Conclusions, self.conclusions()),
-            ("recommendations", Value::Part(self.recommendations())),
-        ]);
+        let sections = [
+            (Section::Proposals, true),
+            (Section::Summary, !has_numbers),
+            // The plan is evaluated at its end.
+            (Section::ThePlanItself, self.kind == PublicationKind::Final),
+            (Section::Background, true),
+            (Section::Purpose, true),
+            (Section::Method, false),
+            (Section::Results, false),
+            (Section::Conclusions, true),
+        ];
+        values.extend(sections.map(|(section, is_required)| self.section(section, is_required)));
+        values.insert("recommendations", Value::Part(self.recommendations()));
         values
     }
 

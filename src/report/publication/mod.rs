@@ -97,7 +97,7 @@ pub(crate) fn publication(
         Draft { context, kind: options.kind, written, evaluation, last_source, missing: Vec::new() };
     let date = date.or(options.on.filter(|_| is_of_day));
     let mut values = draft.head(plan, date);
-    values.extend([draft.section(Section::Recipients, Vec::new())]);
+    values.extend([draft.section(Section::Recipients, true)]);
     values.insert("signature", draft.signature());
     match (options.kind, plan) {
         (PublicationKind::FollowUp | PublicationKind::Final, Some((id, _))) => {

@@ -29,8 +29,8 @@ impl Draft<'_, '_> {
     /// The sections of a document that is no follow-up.
     fn of_all(&mut self) -> Values {
         let optional = [Section::Summary, Section::Background, Section::Conclusions];
-        let mut values = Values::from([self.section(Section::Proposals, Vec::new())]);
-        values.extend(optional.map(|section| self.optional_section(section, Vec::new())));
+        let mut values = Values::from([self.section(Section::Proposals, true)]);
+        values.extend(optional.map(|section| self.section(section, false)));
         values
     }
 

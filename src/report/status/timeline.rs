@@ -13,6 +13,7 @@ use crate::report::context::Context;
 use crate::report::field::{Field, field, fields};
 use crate::report::record_cells::when_cell;
 use crate::report::words::{capital, say, shortened};
+use crate::source::Placed;
 use crate::vocabulary::{EvaluationKind, Word as _};
 
 /// An event, what its record tells, and what is remarked on it.
@@ -28,8 +29,10 @@ impl Row<'_> {
     /// Whether it tells of the same, done by another body.
     fn is_like(&self, other: &Self) -> bool {
         let told = |row: &Self| (row.event.date, row.details.not_after, row.details.is_decision);
+        let said = |row: &Self| (row.details.code, row.details.text);
         told(self) == told(other)
-            && self.details.text == other.details.text
+            && said(self) == said(other)
+            && self.details.what == other.details.what
             && self.details.date_written.is_empty()
             && other.details.date_written.is_empty()
     }
@@ -77,7 +80,7 @@ fn table(
     rows: Vec<Row<'_>>,
 ) -> Table {
     let is_document = context.options.document.is_some();
-    let fields = if is_document { document_fields(context, id, tells_text) } else { fields(context, id) };
+    let fields = if is_document { document_fields(context, tells_text) } else { fields(context, id) };
     context.table("timeline", caption, fields, rows)
 }
 
@@ -87,7 +90,7 @@ fn rows<'v>(context: &Context<'v, '_>, id: PlanId, of: Option<BodyId>) -> Vec<Ro
     let beside = Beside::new(&of_plan);
     // A document tells of what has happened; what is still to come stands with what the plan says of itself, and an evaluation
     // that is only known from the decision on it in the row of that.
-    let is_told = |row: &Row<'_>| match (row.event.date, known_day(context, row)) {
+    let is_told = |row: &Row<'_>| match (row.event.date, row.details.known_day) {
         (None, Some(EvaluationDay::NotBefore(day))) => day < context.day,
         (None, Some(EvaluationDay::NotAfter(_))) => !matches!(row.event.kind, EventKind::Evaluation(_)),
         (date, _) => date.is_none_or(|date| date <= context.day),
@@ -104,9 +107,8 @@ fn rows<'v>(context: &Context<'v, '_>, id: PlanId, of: Option<BodyId>) -> Vec<Ro
     }
     let mut rows: Vec<Row<'_>> = rows.filter(is_told).collect();
     // What several bodies did alike, one after the other, is told once.
-    let what = |row: &Row<'_>| said(context, id, row.event.kind);
     rows.dedup_by(|next, row| {
-        let is_same = next.details.text.is_some() && next.is_like(row) && what(next) == what(row);
+        let is_same = next.details.text.is_some() && next.is_like(row);
         row.others.extend(is_same.then(|| std::mem::take(&mut next.details)));
         is_same
     });
@@ -118,14 +120,10 @@ const MOST_OF_CONTENTS: usize = 300;
 
 /// What a document shows: what was decided too, which otherwise stands in data alone. A page has no room for all columns:
 /// paragraphs stand below the body, and what is odd stands with what the document rests on.
-fn document_fields<'f>(
-    context: &'f Context<'_, '_>,
-    id: PlanId,
-    tells_text: bool,
-) -> Vec<Field<'f, Row<'f>>> {
+fn document_fields<'f>(context: &'f Context<'_, '_>, tells_text: bool) -> Vec<Field<'f, Row<'f>>> {
     fields! { context.words, |row: Row<'_>|
         ..when_field(context).standing_as(ColumnKind::Text);
-        ..event_field(context, id);
+        ..event_field(context);
         Text "body" ["Organ", "Body"] "the body, and the paragraph of its minutes" => {
             let lines = std::iter::once(&row.details).chain(&row.others).flat_map(|details| {
                 let paragraph = details.paragraph.map(|paragraph| Cell::Text(paragraph.to_owned()));
@@ -146,7 +144,7 @@ fn document_fields<'f>(
 fn when_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
     field! { context.words, |row: Row<'_>|
         Word.readers() "when" ["Datum", "Date"] "day of the event, or what the sources write of it"
-            => match (row.event.date, known_day(context, row)) {
+            => match (row.event.date, row.details.known_day) {
                 (Some(date), _) => Cell::Date(date),
                 (None, Some(EvaluationDay::NotAfter(day))) => Cell::Text(format!("{} {day}", context.say("senast", "by"))),
                 (None, Some(EvaluationDay::NotBefore(day))) => {
@@ -157,28 +155,9 @@ fn when_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
     }
 }
 
-/// What is known of the day of an event that has no date, where the sources write nothing in its place.
-fn known_day(context: &Context<'_, '_>, row: &Row<'_>) -> Option<EvaluationDay> {
-    match row.event.kind {
-        _ if !row.details.date_written.is_empty() => None,
-        EventKind::Evaluation(id) => evaluation_day(context.model, id),
-        EventKind::FirstDay
-        | EventKind::Decision(_)
-        | EventKind::Replaced(_)
-        | EventKind::RemissSent(_)
-        | EventKind::Answer(..)
-        | EventKind::Deadline(_)
-        | EventKind::ReviewBy
-        | EventKind::LastDay => row.details.not_after.map(EvaluationDay::NotAfter),
-    }
-}
-
-fn event_field<'f>(context: &'f Context<'_, '_>, plan: PlanId) -> Field<'f, Row<'f>> {
+fn event_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
     field! { context.words, |row: Row<'_>|
-        RowHeading "event" ["Händelse", "Event"] "what happened" => {
-            let (data, reader) = said(context, plan, row.event.kind);
-            word(data, capital(&reader))
-        }
+        RowHeading "event" ["Händelse", "Event"] "what happened" => word(row.details.code, capital(&row.details.what))
     }
 }
 
@@ -187,7 +166,7 @@ fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>
         ..context.plan_field(move |_: &Row<'_>| id);
         Word.data() "date" ["Datum", "Date"] "day of the event" => day(row.event.date);
         ..when_field(context);
-        ..event_field(context, id);
+        ..event_field(context);
         Text "body" ["Organ", "Body"] "id of the body" => who(context, &row.details)?;
         Text.data() "body_name" ["Organets namn", "Name of body"] "name of the body"
             => Cell::quoted(context.body(row.details.body?));
@@ -214,7 +193,7 @@ pub(in crate::report) fn news(
     event: &Event,
 ) -> Option<(String, String, String)> {
     let details = details(context, plan, event.kind);
-    let (code, what) = said(context, plan, event.kind);
+    let (code, what) = (details.code, &details.what);
     let day = event.date?;
     let body = details.body.map(|body| context.model.organisation.body(body));
     let id = body.map_or("", |body| &body.id);
@@ -252,11 +231,17 @@ fn remarks_cell(context: &Context<'_, '_>, plan: PlanId, remarks: &[StatusRemark
     if codes.is_empty() { Cell::Missing } else { word(codes.join(" "), sentences.join(" ")) }
 }
 
-/// What a row tells of an event's record.
+/// What a row tells of an event and of its record.
 #[derive(Default)]
 struct Details<'v> {
+    /// What happened: the word of data.
+    code: &'static str,
+    /// The same for readers.
+    what: String,
     is_decision: bool,
     not_after: Option<Date>,
+    /// What is known of the day where the event has no date, and the sources write nothing in its place.
+    known_day: Option<EvaluationDay>,
     body: Option<BodyId>,
     date_written: &'v [Written<'v>],
     paragraph: Option<&'v str>,
@@ -266,17 +251,38 @@ struct Details<'v> {
 }
 
 fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Details<'v> {
+    let model = context.model;
+    let say = |swedish: &str, english: &str| context.say(swedish, english).to_owned();
+    let inferred = |what: &str, is_inferred| {
+        what.to_owned() + if is_inferred { context.say(" (en tolkning)", " (inferred)") } else { "" }
+    };
+    let of_plan = |code, what| Details { code, what, id: Some(&model.plan(plan).id), ..Details::default() };
+    let days = &model.plan(plan).attributes;
+    // A day that is not stated is taken from the years.
+    let day = |code, what: &str, stated: Option<Placed<Date>>| {
+        of_plan(code, what.to_owned() + context.inferred_mark(stated.is_none()))
+    };
+    let first = context.say("planen börjar gälla", "first day in force");
+    let last = context.say("sista dagen som planen gäller", "last day in force");
     match kind {
-        EventKind::FirstDay | EventKind::ReviewBy | EventKind::LastDay => {
-            Details { id: Some(&context.model.plan(plan).id), ..Details::default() }
+        EventKind::FirstDay => day("first_day", first, days.valid_from),
+        EventKind::LastDay => day("last_day", last, days.valid_to),
+        EventKind::ReviewBy => of_plan("review_by", say("ska ses över senast", "to be reviewed by")),
+        EventKind::Replaced(id) => {
+            let by = model.plan(id);
+            let what = format!("{} {}", say("ersatt av", "replaced by"), context.name_of(by));
+            Details { code: "replaced", what, id: Some(&by.id), ..Details::default() }
         }
-        EventKind::Replaced(id) => Details { id: Some(&context.model.plan(id).id), ..Details::default() },
         EventKind::Decision(id) => {
-            let decision = context.model.decision(id);
+            let decision = model.decision(id);
+            let is_written = !decision.date_written.is_empty();
             Details {
+                code: decision.kind.english(),
+                what: decision.kind.in_language(context.words.language),
                 body: decision.body,
                 is_decision: true,
                 not_after: decision.not_after,
+                known_day: decision.not_after.filter(|_| !is_written).map(EvaluationDay::NotAfter),
                 date_written: &decision.date_written,
                 paragraph: decision.paragraph.as_deref(),
                 record_number: decision.record_number.as_deref(),
@@ -285,8 +291,13 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
             }
         }
         EventKind::Evaluation(id) => {
-            let found = context.model.evaluation(id);
+            let (found, is_final) =
+                (model.evaluation(id), model.evaluation(id).kind == EvaluationKind::Final);
+            let swedish = if is_final { "slutlig utvärdering" } else { found.kind.swedish() };
             Details {
+                code: "evaluated",
+                what: say(swedish, &format!("evaluation: {}", found.kind.english())),
+                known_day: evaluation_day(model, id).filter(|_| found.date_written.is_empty()),
                 body: found.body,
                 date_written: &found.date_written,
                 record_number: found.record_number.as_deref(),
@@ -296,13 +307,22 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
             }
         }
         EventKind::Deadline(id) => {
-            let remiss = context.model.remiss(id);
-            let text = remiss.deadline_written.as_ref().map(|written| written.value.as_ref());
-            Details { id: Some(&remiss.id), text, ..Details::default() }
+            let remiss = model.remiss(id);
+            let what = context.say("sista dag för remissvar", "last day for answers");
+            Details {
+                code: "remiss_deadline",
+                what: inferred(what, remiss.deadline_inferred),
+                id: Some(&remiss.id),
+                text: remiss.deadline_written.as_ref().map(|written| written.value.as_ref()),
+                ..Details::default()
+            }
         }
         EventKind::RemissSent(id) => {
-            let remiss = context.model.remiss(id);
+            let remiss = model.remiss(id);
+            let is_inferred = ["sender", "date", "paragraph"].iter().any(|key| remiss.inferred.holds(key));
             Details {
+                code: "remiss_sent",
+                what: inferred(context.say("remiss skickad", "consultation begun"), is_inferred),
                 body: Some(remiss.sender),
                 paragraph: remiss.paragraph.as_deref(),
                 record_number: remiss.record_number.as_deref(),
@@ -312,9 +332,16 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
             }
         }
         EventKind::Answer(id, place) => {
-            let remiss = context.model.remiss(id);
+            let remiss = model.remiss(id);
             let answer = &remiss.answers[place];
+            let (code, what) = if answer.proposed {
+                ("remiss_answer_proposed", say("förslag till remissvar", "proposed answer"))
+            } else {
+                ("remiss_answer", say("remissvar", "answer"))
+            };
             Details {
+                code,
+                what,
                 body: Some(answer.body.value),
                 paragraph: answer.paragraph.as_deref(),
                 record_number: answer.record_number.as_deref(),
@@ -323,52 +350,5 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
                 ..Details::default()
             }
         }
-    }
-}
-
-/// The word of data, and of readers.
-fn said(context: &Context<'_, '_>, plan: PlanId, kind: EventKind) -> (&'static str, String) {
-    let say = |swedish: &str, english: &str| context.words.say(swedish, english).to_owned();
-    let told = |what: String, is_inferred| {
-        if is_inferred { what + context.say(" (en tolkning)", " (inferred)") } else { what }
-    };
-    let days = &context.model.plan(plan).attributes;
-    // A day that is not stated is taken from the years.
-    let day = |said: String, is_inferred| said + context.inferred_mark(is_inferred);
-    match kind {
-        EventKind::FirstDay => {
-            ("first_day", day(say("planen börjar gälla", "first day in force"), days.valid_from.is_none()))
-        }
-        EventKind::LastDay => (
-            "last_day",
-            day(say("sista dagen som planen gäller", "last day in force"), days.valid_to.is_none()),
-        ),
-        EventKind::ReviewBy => ("review_by", say("ska ses över senast", "to be reviewed by")),
-        EventKind::Decision(id) => {
-            let kind = context.model.decision(id).kind;
-            (kind.english(), kind.in_language(context.words.language))
-        }
-        EventKind::Replaced(id) => (
-            "replaced",
-            format!("{} {}", say("ersatt av", "replaced by"), context.name_of(context.model.plan(id))),
-        ),
-        EventKind::Evaluation(id) => {
-            let kind = context.model.evaluation(id).kind;
-            let swedish = if kind == EvaluationKind::Final { "slutlig utvärdering" } else { kind.swedish() };
-            ("evaluated", say(swedish, &format!("evaluation: {}", kind.english())))
-        }
-        EventKind::RemissSent(id) => {
-            let inferred = &context.model.remiss(id).inferred;
-            let is_inferred = ["sender", "date", "paragraph"].iter().any(|key| inferred.holds(key));
-            ("remiss_sent", told(say("remiss skickad", "consultation begun"), is_inferred))
-        }
-        EventKind::Deadline(id) => {
-            let is_inferred = context.model.remiss(id).deadline_inferred;
-            ("remiss_deadline", told(say("sista dag för remissvar", "last day for answers"), is_inferred))
-        }
-        EventKind::Answer(id, place) if context.model.remiss(id).answers[place].proposed => {
-            ("remiss_answer_proposed", say("förslag till remissvar", "proposed answer"))
-        }
-        EventKind::Answer(..) => ("remiss_answer", say("remissvar", "answer")),
     }
 }
