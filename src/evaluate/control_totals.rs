@@ -11,7 +11,7 @@ use crate::decimal::Decimal;
 use crate::model::{ControlFigure, ControlTotal, ItemId, Model, Plan, Rule, Scale, Verdict, Who, Whose};
 use crate::share::{Share, share};
 use crate::source::Placed;
-use crate::vocabulary::{Absence, Basis, RuleBase, RuleKind};
+use crate::vocabulary::{Absence, Basis, Class, RuleBase, RuleKind};
 
 /// A control total with what is counted. What nobody has judged is not counted: there the published number stands alone.
 #[derive(Debug)]
@@ -201,16 +201,16 @@ impl Control<'_, '_> {
     }
 
     fn share(&self) -> Option<Share> {
-        self.counts.as_ref().and_then(|counts| share(counts.met, counts.rated()))
+        self.counts.as_ref().and_then(|counts| share(counts.met(), counts.rated()))
     }
 
     /// How many they give, where it is a number of something.
     fn number(&self, figure: ControlFigure) -> Option<u64> {
         let (counts, goals) = (self.counts.as_ref(), self.goals.as_ref());
         match figure {
-            ControlFigure::Met => counts.map(|counts| counts.met),
-            ControlFigure::Partial => counts.map(|counts| counts.partial),
-            ControlFigure::Unmet => counts.map(|counts| counts.unmet),
+            ControlFigure::Met => counts.map(Counts::met),
+            ControlFigure::Partial => counts.map(|counts| counts.of_class(Class::Partial)),
+            ControlFigure::Unmet => counts.map(|counts| counts.of_class(Class::Unmet)),
             ControlFigure::Rated => counts.map(Counts::rated),
             ControlFigure::Expected => counts.map(Counts::expected),
             ControlFigure::NotAssessed => counts.map(|counts| counts.of_absence(Absence::NotAssessed)),
@@ -270,7 +270,11 @@ impl Control<'_, '_> {
     pub(crate) fn as_if_read(&self) -> Option<([Option<u64>; 3], u64)> {
         // What is irregular is told as that.
         let is_regular = self.total.irregularities.is_empty();
-        let counts = self.counts.as_ref().filter(|counts| is_regular && counts.unreadable > 0)?;
+        let counts = self.counts.as_ref()?;
+        let unreadable = counts.of_absence(Absence::Unreadable);
+        if !is_regular || unreadable == 0 {
+            return None;
+        }
         let printed = |of| {
             let found = self.total.figures.iter().find(|(figure, _)| *figure == of);
             found.map(|(_, published)| published.value)
@@ -281,20 +285,18 @@ impl Control<'_, '_> {
         }
         let classes = [ControlFigure::Met, ControlFigure::Partial, ControlFigure::Unmet].into_iter();
         let mut more = [None; 3];
-        for ((more, class), counted) in
-            more.iter_mut().zip(classes).zip([counts.met, counts.partial, counts.unmet])
-        {
+        for ((more, class), counted) in more.iter_mut().zip(classes).zip(counts.classes) {
             *more = match printed(class) {
                 Some(published) => Some(published.checked_sub(counted)?),
                 None => None,
             };
         }
         let known: u64 = more.iter().flatten().sum();
-        let left = counts.unreadable.checked_sub(known)?;
+        let left = unreadable.checked_sub(known)?;
         // Of classes that are not printed there may be any number: of what is met, and of the others.
         let [of_met, of_others] =
             [&more[..1], &more[1..]].map(|of| if of.contains(&None) { left } else { 0 });
-        let met = counts.met + more[0].unwrap_or_default();
+        let met = counts.met() + more[0].unwrap_or_default();
         let fits = |(met, rated): (u64, u64)| {
             printed(ControlFigure::Rated).is_none_or(|published| published == rated)
                 && printed(ControlFigure::Share)
@@ -305,7 +307,7 @@ impl Control<'_, '_> {
             let others = 0..=of_others.min(left - own);
             others.map(move |others| (met + own, counts.rated() + known + own + others))
         });
-        possible.any(fits).then_some((more, counts.unreadable))
+        possible.any(fits).then_some((more, unreadable))
     }
 
     pub(crate) fn differences(&self) -> impl Iterator<Item = Difference> {

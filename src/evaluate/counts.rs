@@ -1,86 +1,52 @@
 //! How many of each.
 
 use crate::model::{Scale, Verdict};
-use crate::vocabulary::{Absence, Class};
+use crate::vocabulary::{Absence, Class, Word as _};
 
 /// How many judgements there are of each class, and of each kind of no rating.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
-    pub met: u64,
-    pub partial: u64,
-    pub unmet: u64,
-    /// Not assessed, missing records among them.
-    pub not_assessed: u64,
-    pub not_assessable: u64,
-    /// Does not concern the body; outside `expected`.
-    pub not_applicable: u64,
-    /// Not due yet; outside `expected`.
-    pub not_due: u64,
-    /// Withdrawn; outside `expected`.
-    pub withdrawn: u64,
-    /// Rated, and not to be read; within `expected`.
-    pub unreadable: u64,
+    /// Those with a rating: met, partial, unmet.
+    pub classes: [u64; Class::ALL.len()],
+    /// Those without, by why; missing records are among those not assessed.
+    absences: [u64; Absence::ALL.len()],
 }
 
 impl Counts {
     pub(crate) fn add(&mut self, verdict: Verdict, scale: &Scale<'_>) {
-        let count = match verdict {
-            Verdict::Level(level) => match scale.levels[usize::from(level)].class {
-                Class::Met => &mut self.met,
-                Class::Partial => &mut self.partial,
-                Class::Unmet => &mut self.unmet,
-            },
-            Verdict::Absent(absence) => match absence {
-                Absence::NotAssessed => &mut self.not_assessed,
-                Absence::NotAssessable => &mut self.not_assessable,
-                Absence::NotApplicable => &mut self.not_applicable,
-                Absence::NotDue => &mut self.not_due,
-                Absence::Withdrawn => &mut self.withdrawn,
-                Absence::Unreadable => &mut self.unreadable,
-            },
-        };
-        *count += 1;
+        match verdict {
+            Verdict::Level(level) => self.classes[scale.levels[usize::from(level)].class as usize] += 1,
+            Verdict::Absent(absence) => self.absences[absence as usize] += 1,
+        }
     }
 
     pub(crate) fn add_all(&mut self, other: &Self) {
-        self.met += other.met;
-        self.partial += other.partial;
-        self.unmet += other.unmet;
-        self.not_assessed += other.not_assessed;
-        self.not_assessable += other.not_assessable;
-        self.not_applicable += other.not_applicable;
-        self.not_due += other.not_due;
-        self.withdrawn += other.withdrawn;
-        self.unreadable += other.unreadable;
+        self.classes.iter_mut().zip(other.classes).for_each(|(sum, number)| *sum += number);
+        self.absences.iter_mut().zip(other.absences).for_each(|(sum, number)| *sum += number);
     }
 
     pub(crate) fn of_class(&self, class: Class) -> u64 {
-        match class {
-            Class::Met => self.met,
-            Class::Partial => self.partial,
-            Class::Unmet => self.unmet,
-        }
+        self.classes[class as usize]
+    }
+
+    pub(crate) fn met(&self) -> u64 {
+        self.of_class(Class::Met)
     }
 
     /// How many have no rating for some reason.
     pub(crate) fn of_absence(&self, absence: Absence) -> u64 {
-        match absence {
-            Absence::NotAssessed => self.not_assessed,
-            Absence::NotAssessable => self.not_assessable,
-            Absence::NotApplicable => self.not_applicable,
-            Absence::NotDue => self.not_due,
-            Absence::Withdrawn => self.withdrawn,
-            Absence::Unreadable => self.unreadable,
-        }
+        self.absences[absence as usize]
     }
 
     /// Those with a rating: the denominator of shares.
     pub(crate) fn rated(&self) -> u64 {
-        self.met + self.partial + self.unmet
+        self.classes.iter().sum()
     }
 
-    /// Those that were expected: the denominator of coverage.
+    /// Those that were expected: the denominator of coverage. Those that do not concern the body, are not due or were withdrawn
+    /// stand outside of it.
     pub(crate) fn expected(&self) -> u64 {
-        self.rated() + self.not_assessed + self.not_assessable + self.unreadable
+        let absences = [Absence::NotAssessed, Absence::NotAssessable, Absence::Unreadable];
+        self.rated() + absences.map(|absence| self.of_absence(absence)).iter().sum::<u64>()
     }
 }

@@ -3,7 +3,7 @@
 use super::Counts;
 use crate::decimal::Decimal;
 use crate::named::{Named as _, names};
-use crate::vocabulary::Operator;
+use crate::vocabulary::{Absence, Class, Operator};
 
 names! {
     pub(crate) enum Quantity {
@@ -44,10 +44,10 @@ impl Requirement {
     pub(crate) fn measured(self, counts: &Counts) -> (u64, Option<u64>) {
         match self.quantity {
             Quantity::Coverage => (counts.rated(), Some(counts.expected())),
-            Quantity::Met => (counts.met, Some(counts.rated())),
-            Quantity::Partial => (counts.partial, Some(counts.rated())),
-            Quantity::Unmet => (counts.unmet, Some(counts.rated())),
-            Quantity::Gaps => (counts.not_assessed, None),
+            Quantity::Met => (counts.met(), Some(counts.rated())),
+            Quantity::Partial => (counts.of_class(Class::Partial), Some(counts.rated())),
+            Quantity::Unmet => (counts.of_class(Class::Unmet), Some(counts.rated())),
+            Quantity::Gaps => (counts.of_absence(Absence::NotAssessed), None),
             Quantity::Rated => (counts.rated(), None),
             Quantity::Expected => (counts.expected(), None),
         }

@@ -51,7 +51,7 @@ impl PlanView<'_, '_> {
             let same = alike.iter_mut().find(|(of, others, _, _)| {
                 *of == sort
                     && self.absent_of(others) == self.absent_of(&facts)
-                    && counts.not_assessed == 0
+                    && counts.of_absence(Absence::NotAssessed) == 0
                     && counts.expected() > 0
             });
             match same {
@@ -125,7 +125,7 @@ impl PlanView<'_, '_> {
                 "No judgements{of} are expected for {when}."
             )
             .into();
-        } else if counts.not_assessed > 0 {
+        } else if counts.of_absence(Absence::NotAssessed) > 0 {
             said = self.not_assessed_in_words(&when, of, facts, counts, name);
         }
         let is_first = said == Prose::default();
@@ -176,7 +176,7 @@ impl PlanView<'_, '_> {
         counts: &Counts,
         name: Name<'_>,
     ) -> Prose {
-        let (missing, expected) = (counts.not_assessed, counts.expected());
+        let (missing, expected) = (counts.of_absence(Absence::NotAssessed), counts.expected());
         let start = if expected == 1 {
             say!(
                 self.words,

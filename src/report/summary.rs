@@ -187,7 +187,7 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
     let rows = sums.iter().map(|(key, counts)| row(key, counts));
     let totals = nothing.into_iter().chain(totals);
     let mut table = view.table_with_totals("summary", caption, fields, rows, totals);
-    let shares = sums.values().chain(total.values()).map(|counts| [counts.met, counts.partial, counts.unmet]);
+    let shares = sums.values().chain(total.values()).map(|counts| counts.classes);
     if shares.into_iter().any(is_off_by_rounding) {
         table.note(words.say(
             "På grund av avrundning summerar andelarna inte alltid till 100 %.",

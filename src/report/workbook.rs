@@ -127,7 +127,7 @@ fn sums_of(view: &PlanView<'_, '_>, kind: ItemKind, facts: &[&Fact]) -> Table {
         );
         let percent = move |group: &Option<Group>| {
             let counts = counted.get(&(*group, when))?;
-            share(counts.met, counts.rated()).map(Cell::Percent)
+            share(counts.met(), counts.rated()).map(Cell::Percent)
         };
         let heading = format!("{} {name}", words.say("Andel uppfyllt", "Share fulfilled"));
         let percent = Field::new(ColumnKind::Number, id("percent"), heading, "met of those rated", percent);

@@ -26,7 +26,7 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let is_judged = |bodies: &[(BodyId, Counts)]| bodies.iter().any(|(_, counts)| counts.rated() > 0);
     periods.retain(|(period, _), bodies| period.first_day() <= plan.day && is_judged(bodies));
     for ((period, _), bodies) in &periods {
-        let fulfilment = |counts: &Counts| (counts.met, counts.rated());
+        let fulfilment = |counts: &Counts| (counts.met(), counts.rated());
         let coverage = |counts: &Counts| (counts.rated(), counts.expected());
         spreads.extend(spread(plan, *period, false, bodies, fulfilment));
         spreads.extend(spread(plan, *period, true, bodies, coverage));

@@ -14,7 +14,7 @@ use crate::report::cells::word;
 use crate::report::context::Context;
 use crate::report::field::{Field, field, fields};
 use crate::report::words::say;
-use crate::vocabulary::{Basis, Scope, Word as _};
+use crate::vocabulary::{Absence, Basis, Class, Scope, Word as _};
 
 const HISTORY: &str = "history";
 
@@ -260,10 +260,10 @@ type Count = (&'static str, [&'static str; 2], fn(&Counts) -> u64);
 const COUNTS: [Count; 6] = [
     ("expected", ["Förväntade", "Expected"], Counts::expected),
     ("rated", ["Bedömda", "Rated"], Counts::rated),
-    ("met", ["Uppfyllt", "Fulfilled"], |counts| counts.met),
-    ("partial", ["Delvis", "Partly"], |counts| counts.partial),
-    ("unmet", ["Ej", "Not"], |counts| counts.unmet),
-    ("not_assessed", ["Ej bedömt", "Not assessed"], |counts| counts.not_assessed),
+    ("met", ["Uppfyllt", "Fulfilled"], Counts::met),
+    ("partial", ["Delvis", "Partly"], |counts| counts.of_class(Class::Partial)),
+    ("unmet", ["Ej", "Not"], |counts| counts.of_class(Class::Unmet)),
+    ("not_assessed", ["Ej bedömt", "Not assessed"], |counts| counts.of_absence(Absence::NotAssessed)),
 ];
 
 /// What the plans came to before and come to now, where that is not the same.

@@ -4,6 +4,7 @@ use super::sentences::subject;
 use crate::evaluate::{Counts, Group, Part};
 use crate::report::plan_view::PlanView;
 use crate::report::words::{capital, say};
+use crate::vocabulary::Class;
 
 /// Bodies with fewer ratings are in no comparison of shares.
 const FEWEST: u64 = 3;
@@ -15,7 +16,8 @@ pub(super) fn extremes(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> 
     let all: Vec<(Group, &Counts)> =
         bodies.map(|(who, standing)| (*who, &standing.now)).filter(|(_, now)| now.rated() > 0).collect();
     let compared: Vec<_> = all.iter().copied().filter(|(_, now)| now.rated() >= FEWEST).collect();
-    let of_share = |one: &Counts, other: &Counts| (one.met * other.rated()).cmp(&(other.met * one.rated()));
+    let of_share =
+        |one: &Counts, other: &Counts| (one.met() * other.rated()).cmp(&(other.met() * one.rated()));
     let most = compared.iter().map(|(_, now)| *now).max_by(|one, other| of_share(one, other))?;
     let least = compared.iter().map(|(_, now)| *now).min_by(|one, other| of_share(one, other))?;
     if of_share(most, least).is_eq() {
@@ -37,10 +39,11 @@ pub(super) fn extremes(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> 
         words.list(&names.collect::<Vec<_>>())
     };
     let [most, least] =
-        [most, least].map(|of| named(&compared, |now| now.met, &|now| of_share(now, of).is_eq()));
-    let unmet = compared.iter().map(|(_, now)| now.unmet).max().filter(|unmet| *unmet > 0);
+        [most, least].map(|of| named(&compared, Counts::met, &|now| of_share(now, of).is_eq()));
+    let of_unmet = |now: &Counts| now.of_class(Class::Unmet);
+    let unmet = compared.iter().map(|(_, now)| of_unmet(now)).max().filter(|unmet| *unmet > 0);
     let unmet = unmet.map(|unmet| {
-        let whose = named(&compared, |now| now.unmet, &|now| now.unmet == unmet);
+        let whose = named(&compared, of_unmet, &|now| of_unmet(now) == unmet);
         say!(
             words,
             " Flest ej uppfyllda av de jämförda har {whose}.",

@@ -64,7 +64,7 @@ fn now_in_words(view: &PlanView<'_, '_>, part: &Part, parts: &[Part], counts: &C
         }
         (rated, Some(_), basis) if is_one_each(view, part, parts) => {
             let of = words.items(ItemKind::Goal)[usize::from(rated > 1)];
-            standing_in_words(view, (part.period, basis), of, [counts.met, counts.partial, counts.unmet])
+            standing_in_words(view, (part.period, basis), of, counts.classes)
         }
         (_, Some(_), basis) => {
             let start = match basis {
@@ -106,10 +106,10 @@ pub(super) fn subject(words: Words, part: &Part, parts: &[Part]) -> String {
 fn ratings_in_words(view: &PlanView<'_, '_>, counts: &Counts) -> String {
     let words = view.words;
     let rated = counts.rated();
-    let (share, in_) = (words.in_percent(counts.met, rated), words.say("i", "in"));
+    let (share, in_) = (words.in_percent(counts.met(), rated), words.say("i", "in"));
     let judgements = words.say("bedömningar", "judgements");
     let met = words.class_of_several(Class::Met);
-    let mut phrases = vec![format!("{met} {in_} {} {judgements}{share}", words.of(counts.met, rated))];
+    let mut phrases = vec![format!("{met} {in_} {} {judgements}{share}", words.of(counts.met(), rated))];
     let others = [Class::Partial, Class::Unmet].map(|class| (class, counts.of_class(class)));
     let some = others.iter().filter(|(_, number)| *number > 0);
     phrases.extend(
@@ -147,17 +147,17 @@ fn before_in_words(
         return None;
     } else if part.is_alike() {
         view.options.document?;
-        let share = words.in_percent(before.met, before.rated());
+        let share = words.in_percent(before.met(), before.rated());
         let (of, met) = if is_one_each {
             let goals = words.items(ItemKind::Goal)[usize::from(before.rated() > 1)];
-            let of = format!("{} {goals}", goal_words::part(words, before.met, before.rated()));
-            (of, goal_words::fulfilled(words, Class::Met, before.met))
+            let of = format!("{} {goals}", goal_words::part(words, before.met(), before.rated()));
+            (of, goal_words::fulfilled(words, Class::Met, before.met()))
         } else {
-            (words.of(before.met, before.rated()), met_of(words, before.met))
+            (words.of(before.met(), before.rated()), met_of(words, before.met()))
         };
         say!(words, "För {then} var {of} {met}{share}.", "For {then}, {of} were {met}{share}.")
     } else if both == 1 {
-        let [then_met, now_met] = total.both.map(|counts| match counts.met {
+        let [then_met, now_met] = total.both.map(|counts| match counts.met() {
             0 => words.say("inte uppfylld", "not fulfilled"),
             _ => words.say("uppfylld", "fulfilled"),
         });
@@ -167,11 +167,11 @@ fn before_in_words(
             "The only one rated both in {then} and in {now} was {then_met} in {then} and {now_met} in {now}."
         )
     } else {
-        let [then_of, now_of] = total.both.map(|counts| match counts.met {
+        let [then_of, now_of] = total.both.map(|counts| match counts.met() {
             0 => words.say("ingen", "none").to_owned(),
             met => words.spelt(met) + &words.in_percent(met, both),
         });
-        let (all, met) = (words.spelt(both), met_of(words, total.both[0].met));
+        let (all, met) = (words.spelt(both), met_of(words, total.both[0].met()));
         say!(
             words,
             "Av de {all} som bedömdes både {then} och {now} var {then_of} {met} {then} och {now_of} {now}.",

@@ -69,9 +69,9 @@ impl Draft<'_, '_> {
         fields.extend(across.iter().map(|column| {
             let share = |(_, sums): &Row| {
                 let counts = sums.get(column)?;
-                let (part, whole) = (counts.met, counts.rated());
+                let (part, whole) = (counts.met(), counts.rated());
                 let word = |class| Cell::Text(self.words.class(class).to_owned());
-                Some(match (whole, counts.met, counts.partial) {
+                Some(match (whole, part, counts.of_class(Class::Partial)) {
                     (0, ..) => Cell::Text(self.say("ej bedömt", "not assessed").to_owned()),
                     // What one is tells more than how many of one are met.
                     (1, 1, _) => word(Class::Met),

@@ -38,7 +38,7 @@ pub(super) fn parts(view: &PlanView<'_, '_>) -> Vec<Part> {
 }
 
 pub(super) fn values(counts: &Counts) -> Vec<u64> {
-    vec![counts.met, counts.partial, counts.unmet, counts.expected() - counts.rated()]
+    counts.classes.into_iter().chain([counts.expected() - counts.rated()]).collect()
 }
 
 /// `Bedömningar per förvaltning och år`; `och period`, where not all are years.
