@@ -95,26 +95,22 @@ impl Words {
 
     /// One item of a kind, several, the one and the several.
     fn item_nouns(self, kind: ItemKind) -> [&'static str; 4] {
-        match (kind, self.language) {
-            (ItemKind::Goal, Language::Swedish) => ["mål", "mål", "målet", "målen"],
-            (ItemKind::Goal, Language::English) => ["goal", "goals", "the goal", "the goals"],
-            (ItemKind::Commitment, Language::Swedish) => ["åtagande", "åtaganden", "åtagandet", "åtagandena"],
-            (ItemKind::Commitment, Language::English) => {
-                ["commitment", "commitments", "the commitment", "the commitments"]
-            }
-            (ItemKind::Indicator, Language::Swedish) => {
-                ["indikator", "indikatorer", "indikatorn", "indikatorerna"]
-            }
-            (ItemKind::Indicator, Language::English) => {
-                ["indicator", "indicators", "the indicator", "the indicators"]
-            }
-            (ItemKind::Activity, Language::Swedish) => {
-                ["aktivitet", "aktiviteter", "aktiviteten", "aktiviteterna"]
-            }
-            (ItemKind::Activity, Language::English) => {
-                ["activity", "activities", "the activity", "the activities"]
-            }
-        }
+        let (swedish, english) = match kind {
+            ItemKind::Goal => (["mål", "mål", "målet", "målen"], ["goal", "goals", "the goal", "the goals"]),
+            ItemKind::Commitment => (
+                ["åtagande", "åtaganden", "åtagandet", "åtagandena"],
+                ["commitment", "commitments", "the commitment", "the commitments"],
+            ),
+            ItemKind::Indicator => (
+                ["indikator", "indikatorer", "indikatorn", "indikatorerna"],
+                ["indicator", "indicators", "the indicator", "the indicators"],
+            ),
+            ItemKind::Activity => (
+                ["aktivitet", "aktiviteter", "aktiviteten", "aktiviteterna"],
+                ["activity", "activities", "the activity", "the activities"],
+            ),
+        };
+        *self.say(&swedish, &english)
     }
 
     /// A number with the noun that fits it: `en bedömning`, `tolv bedömningar`, `13 bedömningar`, `inga bedömningar`. What

@@ -10,7 +10,7 @@ use crate::report::keys;
 use crate::report::words::{quoted, say};
 use crate::share::share;
 use crate::source::Span;
-use crate::vocabulary::{Class, Language};
+use crate::vocabulary::Class;
 
 impl PlanReview<'_, '_> {
     pub(super) fn ground(&self, context: &Context<'_, '_>, ground: &Ground) -> String {
@@ -35,49 +35,40 @@ impl PlanReview<'_, '_> {
             }
             GroundKind::Number(of, number, limit) => number_in_words(context, *of, *number, *limit),
             GroundKind::Item(item, lack) => self.lack(context, *item, *lack),
-            GroundKind::AreaWithoutGoals(id) => {
-                format!("{} {}", area(*id), say("har inga mål", "has no goals"))
-            }
+            GroundKind::AreaWithoutGoals(id) => say!(words, "{} har inga mål", "{} has no goals", area(*id)),
             GroundKind::AreaWithoutIndicators(id) => {
-                format!("{} {}", area(*id), say("har inga indikatorer", "has no indicators"))
+                say!(words, "{} har inga indikatorer", "{} has no indicators", area(*id))
             }
-            GroundKind::BodyWithoutCommitments(body) => {
-                format!("{} {}", context.body(*body), say("har inga åtaganden", "has no commitments"))
+            GroundKind::BodyWithoutCommitments(id) => {
+                say!(words, "{} har inga åtaganden", "{} has no commitments", context.body(*id))
             }
             GroundKind::Term(number) => self.unexplained(context, *number),
-            GroundKind::Abbreviation(abbreviation) => format!(
-                "{} {abbreviation} {}",
-                say("förkortningen", "the abbreviation"),
-                say("är inte förklarad", "is not explained")
-            ),
+            GroundKind::Abbreviation(it) => {
+                say!(words, "förkortningen {it} är inte förklarad", "the abbreviation {it} is not explained")
+            }
             GroundKind::Word(avoided, instead) => {
                 let avoided = quoted(words, avoided, 60);
-                match instead {
-                    Some(instead) => {
-                        let instead = quoted(words, instead, 60);
-                        format!("{avoided} {} {instead}", say("i stället för", "in place of"))
-                    }
-                    None => format!("{avoided} {}", say("bör undvikas", "should be avoided")),
+                match instead.as_ref().map(|instead| quoted(words, instead, 60)) {
+                    Some(it) => say!(words, "{avoided} i stället för {it}", "{avoided} in place of {it}"),
+                    None => say!(words, "{avoided} bör undvikas", "{avoided} should be avoided"),
                 }
             }
             GroundKind::Spread(spread) => spread_in_words(context, spread),
-            GroundKind::ReviewOverdue(day) => {
-                format!(
-                    "{} {day}",
-                    say("aktualitetsprövningen skulle ha gjorts senast", "the review was due by")
-                )
-            }
-            GroundKind::Expired(day) => format!(
-                "{} {day} {}",
-                say("planen gick ut", "the plan expired on"),
-                say("och något upphävande är inte känt", "and no repeal is known")
+            GroundKind::ReviewOverdue(day) => say!(
+                words,
+                "aktualitetsprövningen skulle ha gjorts senast {day}",
+                "the review was due by {day}"
+            ),
+            GroundKind::Expired(day) => say!(
+                words,
+                "planen gick ut {day} och något upphävande är inte känt",
+                "the plan expired on {day} and no repeal is known"
             ),
             GroundKind::Repealed => say("planen är upphävd", "the plan has been repealed").to_owned(),
-            GroundKind::Replaced(plan) => format!(
-                "{} {}",
-                say("planen är ersatt av", "the plan was replaced by"),
-                context.name_of(context.model.plan(*plan))
-            ),
+            GroundKind::Replaced(plan) => {
+                let by = context.name_of(context.model.plan(*plan));
+                say!(words, "planen är ersatt av {by}", "the plan was replaced by {by}")
+            }
             GroundKind::All(1) => {
                 say("det enda som är prövat har vad det ska", "the only one examined has it").to_owned()
             }
@@ -95,22 +86,19 @@ impl PlanReview<'_, '_> {
                 let answer = &context.model.remiss(*id).answers[*place];
                 let body = answer.body.value;
                 let date = answer.date.map(|date| format!(" {}", date.value)).unwrap_or_default();
-                let answer = match (words.language, answer.proposed) {
-                    (Language::Swedish, true) => "enligt förslaget till remissvar från",
-                    (Language::Swedish, false) => "enligt remissvaret från",
-                    (Language::English, true) => "according to the proposed answer of",
-                    (Language::English, false) => "according to the answer of",
+                let answer = if answer.proposed {
+                    say("enligt förslaget till remissvar från", "according to the proposed answer of")
+                } else {
+                    say("enligt remissvaret från", "according to the answer of")
                 };
                 format!("{answer} {}{date}", context.body(body))
             }
-            GroundKind::NotAtHand => context
-                .say(
-                    "planen själv finns inte bland handlingarna",
-                    "the plan itself is not among the documents",
-                )
-                .to_owned(),
+            GroundKind::NotAtHand => {
+                let swedish = "planen själv finns inte bland handlingarna";
+                say(swedish, "the plan itself is not among the documents").to_owned()
+            }
             GroundKind::Nothing => {
-                context.say("planen har inget som kan prövas", "the plan has nothing to examine").to_owned()
+                say("planen har inget som kan prövas", "the plan has nothing to examine").to_owned()
             }
         }
     }
@@ -121,8 +109,11 @@ impl PlanReview<'_, '_> {
         let abbreviation = term.abbreviation.as_ref();
         let abbreviation = abbreviation.map(|abbreviation| format!(" ({abbreviation})")).unwrap_or_default();
         let quoted = quoted(context.words, &term.term, 60);
-        let unexplained = context.say("är inte förklarat", "is not explained");
-        format!("{} {quoted}{abbreviation} {unexplained}", context.say("begreppet", "the term"))
+        say!(
+            context.words,
+            "begreppet {quoted}{abbreviation} är inte förklarat",
+            "the term {quoted}{abbreviation} is not explained"
+        )
     }
 
     fn lack(&self, context: &Context<'_, '_>, item: ItemId, lack: Lack) -> String {
