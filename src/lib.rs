@@ -84,7 +84,7 @@
 //!
 //! # Working on it
 //!
-//! `cargo doc --document-private-items --open` shows these pages. The fast loop is `cargo test --lib`, a few seconds, and `cargo test --test suite NAME` for what users see. Six tests of
+//! `cargo doc --document-private-items --open` shows these pages. The fast loop is `cargo test --lib`, a few seconds, and `cargo test --test suite NAME` for what users see. Seven tests of
 //! hostile and of very large input take long and are left out: `cargo test -- --ignored`. `UPPFYLLT_BLESS=1 cargo test` writes the snapshots anew (`tests/gallery`, the commands of the README):
 //! read the difference before you commit it.
 //! Fixtures hold their expectation: in `tests/fixtures/check`, `# error: [unknown-rating] "did you mean"` stands on the line

@@ -8,11 +8,11 @@ use crate::decimal::Decimal;
 
 // What a percentage is rounded to: another rounding is another three lines here (halves: 1, 5 and "0.0 %").
 
-/// So many decimals it has,
+/// The decimals of a percentage.
 const PLACES: u8 = 0;
-/// the last of which is a multiple of this,
+/// Its last decimal is a multiple of this.
 const STEP: u64 = 1;
-/// and so a spreadsheet shows it.
+/// The format in which a spreadsheet shows it.
 const SPREADSHEET: &str = "0 %";
 
 /// How many steps there are to a hundred.

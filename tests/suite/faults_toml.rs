@@ -130,6 +130,7 @@ fn a_long_name_is_shown_in_part() {
 }
 
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn an_error_in_a_long_line_is_shown_in_part() {
     let folder = Folder::new();
     let long = "x".repeat(9_000_000);
