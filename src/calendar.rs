@@ -168,8 +168,8 @@ impl Period {
 }
 
 fn parse_year(text: &str) -> Option<Period> {
-    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten().and_then(Period::year)
+    // Of four signs, only digits come to such a year.
+    text.parse().ok().filter(|_| text.len() == 4).and_then(Period::year)
 }
 
 /// Which part of a year, and how many months such parts have.
@@ -283,6 +283,7 @@ mod tests {
             "10",
             "02010",
             "+2010",
+            "2009/02010",
             "2010-",
             "2010-T4",
             "2010-H3",
@@ -318,6 +319,17 @@ mod tests {
         periods.sort();
         let sorted: Vec<_> = periods.iter().map(ToString::to_string).collect();
         assert_eq!(sorted, ["2009", "2010-01", "2010-Q2", "2010-H1", "2010-12", "2010-T3", "2010"]);
+    }
+
+    #[test]
+    fn a_part_lies_in_its_year() {
+        let around = |text| Period::parse(text).and_then(Period::year_around).map(|year| year.to_string());
+        for text in ["2010-T1", "2010-Q4", "2010-02", "2010-02..2010-12"] {
+            assert_eq!(around(text).as_deref(), Some("2010"), "{text}");
+        }
+        for text in ["2010", "2009/2010", "2009-12..2010-01"] {
+            assert_eq!(around(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -21,11 +21,8 @@ impl Decimal {
         let plain: String = text.chars().filter(|character| *character != '_').collect();
         let unsigned = plain.trim_start_matches(['+', '-']);
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-        let digits = || whole.bytes().chain(fraction.bytes());
-        let valid = plain.len() - unsigned.len() <= 1
-            && !whole.is_empty()
-            && digits().all(|digit| digit.is_ascii_digit())
-            && digits().count() <= 15;
+        let valid =
+            plain.len() - unsigned.len() <= 1 && !whole.is_empty() && whole.len() + fraction.len() <= 15;
         let places = u8::try_from(fraction.len()).ok()?;
         let units = valid.then(|| format!("{whole}{fraction}").parse::<i64>().ok()).flatten()?;
         Some(Self { units: if plain.starts_with('-') { -units } else { units }, places })
@@ -113,7 +110,11 @@ pub(crate) fn may_be_thousands(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Decimal;
+    use super::{Decimal, may_be_thousands};
+
+    fn number(text: &str) -> Decimal {
+        Decimal::parse(text).unwrap()
+    }
 
     #[test]
     fn numbers_are_written_back_as_they_were_read() {
@@ -125,8 +126,45 @@ mod tests {
 
     #[test]
     fn what_is_not_exact_is_refused() {
-        for text in ["", "nan", "inf", "1e5", "1.5e3", ".5", "--1", "1234567890123456"] {
+        for text in
+            ["", "nan", "inf", "1e5", "1.5e3", ".5", "--1", "1.-5", "1.+5", "1.2.3", "1234567890123456"]
+        {
             assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn sums_have_the_decimals_that_they_need() {
+        let sum = |one, other| number(one).plus(number(other)).map(|sum| sum.to_string());
+        assert_eq!(
+            (sum("1.25", "2.5"), sum("2.5", "1.25")),
+            (Some("3.75".to_owned()), Some("3.75".to_owned()))
+        );
+        let difference = |one, other| number(one).minus(number(other)).map(|rest| rest.to_string());
+        assert_eq!(difference("1.5", "2.25").as_deref(), Some("-0.75"));
+        let shown = ["31.50", "31.00", "31", "-0.5", "100"].map(|text| number(text).plain());
+        assert_eq!(shown, ["31.5", "31", "31", "-0.5", "100"]);
+        assert_eq!(["31", "3.1", "-7"].map(|text| number(text).whole()), [Some(31), None, Some(-7)]);
+    }
+
+    #[test]
+    fn a_percentage_is_compared_with_a_part_of_a_whole() {
+        let is_at_most = |limit, part, whole| number(limit).is_at_most_percent(part, whole);
+        assert!(is_at_most("75", 3, 4) && !is_at_most("75.1", 3, 4) && is_at_most("33.3", 1, 3));
+        assert!(is_at_most("80", 80, 100) && !is_at_most("80", 79, 100));
+        // What does not fit is compared by its size alone.
+        let large = i128::MAX / 2;
+        assert!(is_at_most("80", large, large) && is_at_most("80", large, large - 1));
+        assert!(!is_at_most("80", large - 1, large));
+    }
+
+    #[test]
+    fn thousands_are_three_digits_behind_one_to_three() {
+        for text in ["1.500", "12.000", "999.999"] {
+            assert!(may_be_thousands(text), "{text}");
+        }
+        for text in ["1500", "0.500", ".500", "1500.000", "1.50", "1.5000", "1.50x", "x.500", "1a.500"] {
+            assert!(!may_be_thousands(text), "{text}");
         }
     }
 }

@@ -176,7 +176,25 @@ mod tests {
         assert_eq!(of_target(1004, 1000), Some((Bound::Rounded, 100)));
         assert_eq!(of_target(2, 1000), Some((Bound::Rounded, 0)));
         assert_eq!(of_target(5, 2), Some((Bound::Rounded, 250)));
+        assert_eq!(of_target(1, 1), Some((Bound::Rounded, 100)));
         assert_eq!((of_target(1, 0), of_target(-1, 2)), (None, None));
+        // Any number of weights may be all.
+        let of_weight = Share::of_weight(996, 1000).map(|share| (share.bound(), whole(share)));
+        assert_eq!(of_weight, Some((Bound::Rounded, 100)));
+    }
+
+    #[test]
+    fn what_others_have_rounded_may_go_either_way_at_a_half() {
+        let fits = |part, of, percent| share(part, of).is_some_and(|share| share.is_printed_as(percent));
+        assert_eq!([11, 12, 13, 14].map(|percent| fits(1, 8, percent)), [false, true, true, false]);
+        assert!(fits(2, 3, 67) && !fits(2, 3, 66));
+    }
+
+    #[test]
+    fn a_spreadsheet_shows_what_it_rounds_to_the_same() {
+        let is_shown = |part, of| share(part, of).and_then(Share::spreadsheet_format).is_some();
+        assert!(is_shown(1, 3) && is_shown(3, 3) && !is_shown(399, 400));
+        assert!(share(1, 4).is_some_and(|share| (0.24..0.26).contains(&share.quotient())));
     }
 
     proptest! {

@@ -38,8 +38,8 @@ pub(crate) use plan_status::{OpenRemiss, Review, is_of_own_period};
 pub use plan_status::{PlanStatus, State, plan_status};
 pub(crate) use readings::{Decided, Reading, baseline, readings};
 pub(crate) use recorded::{
-    EvaluationDay, answering, decisions, evaluation_day, has_come_of, is_known, is_later, is_sent, sent,
-    statements,
+    EvaluationDay, answering, decisions, evaluation_day, has_come_into_force, has_come_of, is_known,
+    is_later, is_sent, sent, statements,
 };
 pub(crate) use remarks::{Beside, StatusRemark, is_contradicted, said_by};
 pub use remarks::{RemarkKind, remarks};

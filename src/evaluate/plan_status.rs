@@ -90,8 +90,7 @@ pub(super) fn days_after(day: Date, other: Date) -> i64 {
 pub fn plan_status(model: &Model<'_>, id: PlanId, on: Date) -> PlanStatus {
     let plan = model.plan(id);
     let others = model.successors(id).iter().copied();
-    let successors: Vec<PlanId> =
-        others.filter(|other| *other != id && is_known(model, *other, on)).collect();
+    let successors: Vec<PlanId> = others.filter(|other| is_known(model, *other, on)).collect();
     let remiss = open_remiss(model, id, on);
     let state = state(model, id, on, &successors, remiss.is_some());
     let is_over = matches!(state, State::Ended | State::Repealed | State::Replaced);

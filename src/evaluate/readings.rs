@@ -404,11 +404,10 @@ fn pace(known: &Known<'_>, past: Past, measurement: &Measurement<'_>) -> Option<
             // Both sides times the years that have passed, so that nothing is divided.
             let passed = years(first, now);
             let reached = value * passed + (value - from) * years(now, target.period);
-            let is_met = match aim.to {
+            Some(match aim.to {
                 Some(_) => (goal * passed..=upper * passed).contains(&reached),
                 None => operator?.holds(reached.cmp(&(goal * passed))),
-            };
-            (passed > 0).then_some(is_met)
+            })
         });
         let (one, other) = deciding(known.indicator.decided_by, target, is_met)?;
         Some((target.period, one && other.unwrap_or(true)))

@@ -213,7 +213,7 @@ pub(super) fn is_adopted(model: &Model<'_>, id: PlanId, on: Date) -> bool {
 }
 
 /// Whether a plan is in force on a day, or has been: adopted, and begun.
-pub(super) fn has_come_into_force(model: &Model<'_>, id: PlanId, on: Date) -> bool {
+pub(crate) fn has_come_into_force(model: &Model<'_>, id: PlanId, on: Date) -> bool {
     let plan = model.plan(id);
     let has_begun = plan.first_day().is_none_or(|first| first <= on);
     let is_known = has_decisions(model, id) || plan.first_day().is_some();

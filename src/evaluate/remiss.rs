@@ -1,6 +1,6 @@
 //! How a remiss stands on a day: who has answered, in time or late, and who has not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -80,13 +80,13 @@ impl Round {
 /// How a remiss that is sent on some day, where that is known, stands on a day.
 pub(crate) fn round(remiss: &Remiss<'_>, sent: Option<Date>, day: Date) -> Round {
     let mut answers = answers_by(remiss, day);
-    let mut known = BTreeSet::new();
     let mut bodies: Vec<Respondent> = Vec::new();
     let recipients = remiss.recipients.iter().map(|recipient| (recipient, true));
     let answering = remiss.answers.iter().map(|answer| (&answer.body, false));
     for (body, asked) in recipients.chain(answering) {
+        // Taken away, so that a body that comes again is not there twice.
         let own = answers.remove(&body.value).unwrap_or_default();
-        if known.insert(body.value) && (asked || !own.is_empty()) {
+        if asked || !own.is_empty() {
             let first = own.first().map(|answer| &remiss.answers[*answer]);
             let state = state(remiss, first, sent, day);
             bodies.push(Respondent { body: body.value, asked, state, answers: own, span: body.span });

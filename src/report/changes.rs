@@ -89,7 +89,7 @@ pub(super) fn table(
         Word "previous" ["Från", "From"] "period of the rating before" => words.period_cell(change.previous_period);
         Word "period" ["Till", "To"] "period of the rating now" => words.period_cell(fact(change).period);
     };
-    let tells_basis = view.has_forecasts && view.options.document.is_none();
+    let tells_basis = view.options.document.is_none();
     let (periods, was, is) = match in_headings {
         Some((from, to)) => {
             (Vec::new(), was.headed(words.short_period(from)), is.headed(words.short_period(to)))

@@ -34,15 +34,14 @@ fn is_of_children(text: &str) -> bool {
     let speaks_of =
         |stems: &str| words.iter().any(|word| stems.split_whitespace().any(|stem| word.starts_with(stem)));
     let oldest = |before: &str| before.rsplit_once('–')?.1.parse::<u8>().ok();
-    let mut ages = text.split(" år").filter_map(oldest);
-    let is_young = ages.clone().any(|age| age <= 18);
-    let is_old = ages.any(|age| age > 18);
+    let ages: Vec<u8> = text.split(" år").filter_map(oldest).collect();
+    let is_old = ages.iter().any(|age| *age > 18);
     let of_school = || {
         words.iter().any(|word| matches!(*word, "åk" | "barn" | "barnen" | "barns"))
             || speaks_of("elev årskurs förskolebarn skolbarn")
     };
     let of_age = is_old || words.contains(&"män") || speaks_of(OF_AGE);
-    speaks_of("flick pojk") || !of_age && (is_young || of_school())
+    speaks_of("flick pojk") || !of_age && (!ages.is_empty() || of_school())
 }
 
 impl Words {
@@ -111,7 +110,7 @@ pub(super) fn since_heading<'r>(
     readings: impl Iterator<Item = &'r Reading<'r>>,
 ) -> &'static str {
     let mut of_items: BTreeMap<_, BTreeSet<Period>> = BTreeMap::new();
-    for reading in readings.filter(|reading| reading.has_number()) {
+    for reading in readings {
         let before = reading.baseline.map(|measure| (measure.period, measure.figures));
         for (period, figures) in before.into_iter().chain([(reading.period, reading.figures)]) {
             let keyed = figures.keyed().into_iter().filter(|(_, figure)| figure.number().is_some());

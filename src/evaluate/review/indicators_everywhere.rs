@@ -9,7 +9,7 @@ use crate::vocabulary::ItemKind;
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let items = || plan.plan.items.numbered();
     let indicators = || items().filter(|(_, item)| item.kind == ItemKind::Indicator).map(|(id, _)| id);
-    if plan.plan.areas.is_empty() || indicators().next().is_none() {
+    if indicators().next().is_none() {
         return Examined::not_applicable(GroundKind::Nothing, plan.plan.span);
     }
     let areas = plan.plan.areas.numbered();

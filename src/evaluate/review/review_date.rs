@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{Examined, Ground, GroundKind, Reviewed};
-use crate::evaluate::{State, is_of_own_period, plan_status};
+use crate::evaluate::{State, has_come_into_force, is_of_own_period, plan_status};
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let (span, attributes) = (plan.plan.span, &plan.plan.attributes);
@@ -12,11 +12,11 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     if status.state == State::Repealed {
         return Examined::not_applicable(GroundKind::Repealed, span);
     }
-    if status.state == State::Replaced
-        && let Some(successor) = status.successors.first()
-    {
-        let ground = GroundKind::Replaced(*successor);
-        return Examined::not_applicable(ground, plan.model.plan(*successor).span);
+    let mut successors = status.successors.into_iter();
+    let replacing = successors.find(|successor| has_come_into_force(plan.model, *successor, plan.day));
+    if let Some(successor) = replacing {
+        let ground = GroundKind::Replaced(successor);
+        return Examined::not_applicable(ground, plan.model.plan(successor).span);
     }
     let mut faults = Vec::new();
     let stated = attributes.review_by;

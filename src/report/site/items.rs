@@ -2,7 +2,7 @@
 
 use super::{Page, Site, Subject};
 use crate::document::{Block, Cell, Link, Prose, Run};
-use crate::evaluate::{Fact, Selection, State, plan_status};
+use crate::evaluate::{Fact, Selection, State, has_come_into_force, plan_status};
 use crate::model::{Item, ItemId, PlanId, Verdict};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::diagrams;
@@ -32,8 +32,9 @@ impl Site<'_, '_> {
         if standing.state != State::Unknown {
             let mut state = lower(context.state_in_words(standing.state).trim_end_matches('.'));
             if standing.state == State::Replaced {
-                let by: Vec<String> =
-                    standing.successors.iter().map(|id| context.name_of(self.model.plan(*id))).collect();
+                let by = standing.successors.iter();
+                let by = by.filter(|id| has_come_into_force(self.model, **id, context.day));
+                let by: Vec<String> = by.map(|id| context.name_of(self.model.plan(*id))).collect();
                 state = format!("{state} {} {}", self.say("av", "by"), context.words.list(&by));
             }
             let days = [(self.say("från", "from"), of.first_day()), (self.say("till", "to"), of.last_day())];
