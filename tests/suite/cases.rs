@@ -1,9 +1,9 @@
 //! Small repositories that came out wrong once, each for its kind: `tests/fixtures/cases/*/`.
 //!
 //! `right.txt` beside the plan files holds commands and what they say. `$ check` runs the program on the folder; below it,
-//! `+ words` are printed, on one line, `- words` are nowhere, and `exit 1` is how it ends, where that is not 0. White space
-//! and the lines of tables are one space, so that a row reads as it is seen. `csv` after a command stands for its data:
-//! `item=i reached=no` holds of one row at least.
+//! `+ words` are printed, on one line, `> words` further down than what stands above them here, `- words` nowhere, and
+//! `exit 1` is how it ends, where that is not 0. White space and the lines of tables are one space, so that a row reads as it
+//! is seen. `csv` after a command stands for its data: `item=i reached=no` holds of one row at least.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -30,6 +30,7 @@ fn runs(text: &str) -> Vec<Run> {
         match line.split_once(' ') {
             Some(("exit", code)) => run.exit = code.parse().unwrap(),
             Some(("+", words)) => run.expected.push(('+', words.to_owned())),
+            Some((">", words)) => run.expected.push(('>', words.to_owned())),
             Some(("-", words)) => run.expected.push(('-', words.to_owned())),
             _ => panic!("{line}"),
         }
@@ -69,15 +70,18 @@ fn faults(folder: &Path) -> Vec<String> {
             let error = std::str::from_utf8(&output.stderr).unwrap();
             faults.push(format!("{}: exit {:?}\n{printed}{error}", told(), output.status.code()));
         }
+        let mut above = 0;
         for (sign, words) in expected {
-            let is_there = if is_data {
-                csv(&output.stdout).iter().any(|row| has(row, &words))
+            let from = if sign == '>' { above + 1 } else { 0 };
+            let place = if is_data {
+                csv(&output.stdout).iter().skip(from).position(|row| has(row, &words))
             } else {
-                printed.lines().any(|line| line.contains(&words))
+                printed.lines().skip(from).position(|line| line.contains(&words))
             };
-            if is_there != (sign == '+') {
+            if place.is_some() != (sign != '-') {
                 faults.push(format!("{}: {sign} {words}\n{printed}", told()));
             }
+            above = place.map_or(above, |place| from + place);
         }
     }
     faults

@@ -42,6 +42,24 @@ fn each_example_has_the_overview_that_fits_it() {
     assert_kept("tests/gallery/overviews.txt", &[examples.concat(), other.concat()].concat(), "");
 }
 
+/// The views that count, whole, each of examples that have most of it: the file is read before it is kept.
+#[test]
+fn views_that_count_are_kept() {
+    let shown = [
+        ("annual-report", "goals,changes,activities"),
+        ("budget", "summary,goals,indicators,targets"),
+        ("mal-och-indikatorer", "summary,forecast"),
+        ("raknesatt", "goals"),
+        ("trafikljus", "goals"),
+        ("tre-namnder", "summary,forecast,activities"),
+    ]
+    .map(|(name, views)| {
+        let printed = text(&format!("examples/{name}"), &["--view", views, "--width", "160"]);
+        format!("$ uppfyllt evaluate examples/{name} --view {views} --width 160\n{printed}\n")
+    });
+    assert_kept("tests/gallery/views.txt", &shown.concat(), "");
+}
+
 /// What it counts is what the summary counts, in the latest period and in the one before.
 #[test]
 fn its_numbers_are_those_of_the_summary() {
