@@ -106,22 +106,25 @@
 //! missing, until all four are there. What another period would mend is reported with `Sink::report_of_period`.
 //!
 //! *A view*, such as `gaps`: its name and its line in `report/views.rs`, a `mod` line and `report/gaps.rs`, which makes its
-//! fields, then its rows; and the README's list of views, which a test compares. Command line, help and `explain columns` come of themselves; `tests/gallery/columns.md` keeps its columns (bless it).
+//! fields, then its rows; and the README's list of views, which a test compares (of `evaluate` and `status`). Command line, help and `explain columns` come of themselves; `tests/gallery/columns.md` keeps its columns (bless it).
 //!
-//! *A column*: a line of `fields!` in its view, after all that is there: id, headings, what it holds, cell. Where the model does
-//! not hold its value yet, first as for a key.
+//! *A column*: a line of `fields!` in its view, after all that is there: id, headings, what it holds, cell; what it holds in Swedish
+//! too, in `cli/export/columns.sv.tsv`; and `tests/gallery/columns.md` keeps it (bless it). Where the model does not hold its value
+//! yet, first as for a key.
+//!
+//! *A kind of rule* that rates goals: its word in [`vocabulary`], how it rates in `evaluate/goals.rs`, its words in `report/rules.rs`, its
+//! row in `cli/goals.md`, and whether it can come true at all (`check/impossible_rule.rs`); the compiler or a test asks for each.
 //!
 //! *What is compared* by `diff` and `history`: the columns of the views that `report/comparison/records.rs` lists; a new view of
 //! records is a line there, and `tests/suite/every_key/compared.rs` finds keys that change in silence. A commit is read by [`git`], which puts
 //! its plan files into a folder of their own; from there on it is a repository as any other.
 //!
 //! *A format*: its line of `formats!` in `render/mod.rs` (name, extension, what writes it), its file in `render/`, its line in
-//! the README, which a test compares; the compiler asks what it shows when nobody asks for a view (`place` in `cli/results.rs`), from
+//! the README, which a test compares, its name on the page that `tests/gallery/columns.md` keeps (bless it); the compiler asks what it shows when nobody asks for a view (`place` in `cli/results.rs`), from
 //! which follows who reads it. Help and `explain columns` come of themselves.
 //!
 //! *A criterion* of `review`: its line and its `mod` line in `evaluate/review/mod.rs` and its file beside it, or its function in `stated.rs`, its words in
-//! `report/review/criteria.rs`, its page in `report/review/explain/`; and how many criteria the plans of Tyresö meet,
-//! which `tests/suite/review.rs` counts.
+//! `report/review/criteria.rs`, its page in `report/review/explain/`; the compiler or a test asks for each.
 //!
 //! *A filter*, such as `--goal`: an option among `Parts` or `Plans` in `cli/args.rs`; in `cli/selection.rs`, which names there are of
 //! it (`named`) and its value of the selection (`select`); its field in [`evaluate::Items`] or [`evaluate::Times`] and what it asks of an
@@ -130,10 +133,11 @@
 //! completed (`cli/completion.rs`), for what a document says of it (`report::words`), and for the README.
 //!
 //! *A form of period*: a part of the year is its line of `parts!` in [`calendar`], from which it is parsed, printed, suggested and
-//! named in help and messages; the compiler asks for its words (`report/dates.rs`), a test for it in the page of `invalid-period`.
+//! named in help and messages; the compiler asks for its words (`report/dates.rs`), a test for it in the page of `invalid-period`, which
+//! `tests/gallery/diagnostics/diagnostics.sarif` keeps too (bless it).
 //!
 //! *A word* of plan files: its list in [`vocabulary`]; a test asks what others call it (`vocabulary/elsewhere.rs`). *A rounding* of
-//! percentages: the constants of [`share`], which alone makes, compares and subtracts them; [`numbers`] writes them. *Another way
+//! percentages: the constants of [`share`], which alone makes, compares and subtracts them; [`numbers`] writes them, and pages and tests that show whole ones follow. *Another way
 //! to count*: [`evaluate`], and the reference in `cli/format.md`, from which `tests/oracle` counts
 //! again.
 //!

@@ -106,6 +106,7 @@ impl Filters<'_> {
     pub(super) fn excludes(&self, selection: &Selection) -> bool {
         // What is asked of areas, ratings, years and parts of plans stays in the selection, and leaves nothing by itself.
         let Plans { plan, forvaltning, area: _, year: _ } = self.plans;
+        let Parts { goal: _, item: _, period: _ } = self.parts;
         (!plan.is_empty() && selection.plans.is_empty())
             || (!forvaltning.is_empty() && selection.bodies.is_empty() && !selection.joint)
     }

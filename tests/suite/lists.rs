@@ -123,6 +123,14 @@ fn the_readme_lists_every_view_of_evaluate() {
 }
 
 #[test]
+fn the_readme_lists_every_view_of_status_that_has_to_be_asked_for() {
+    let start = "out on remiss; views ";
+    let named = part(README, start, " |");
+    let asked_for = Command::Status.views().filter(|view| view.usual.is_empty());
+    assert_complete(README, start, inside(&named, '`'), asked_for.map(|view| view.name));
+}
+
+#[test]
 fn the_readme_lists_every_format_and_every_extension_that_is_not_its_name() {
     let heading = "| `--format`, or the extension of `-o FILE` | for |";
     let rows = table(README, heading);

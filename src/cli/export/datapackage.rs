@@ -276,7 +276,7 @@ mod tests {
         let described: BTreeSet<&str> = HOLDS.lines().map(|line| line.split_once('\t').unwrap().0).collect();
         assert_eq!(
             held, described,
-            "columns.sv.tsv holds what each column says in English, a tab, and the same in Swedish"
+            "src/cli/export/columns.sv.tsv holds what each column says in English, a tab, and the same in Swedish"
         );
     }
 }
