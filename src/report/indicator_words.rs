@@ -136,8 +136,7 @@ pub(super) fn since_heading<'r>(
 
 /// What has become of the value in all, or of those of women and men where these decide or there is no other.
 pub(super) fn course_cell(words: Words, reading: &Reading<'_>) -> Cell {
-    let has_own = reading.course_of_women.or(reading.course_of_men).is_some();
-    if let Some(total) = reading.course.filter(|_| !(has_own && is_of_sexes(reading))) {
+    if let Some(total) = reading.course.filter(|_| !is_of_sexes(reading)) {
         return super::changes::course_cell(words, total);
     }
     let said = |course: Option<Course>| Some(super::changes::course(words, course?).1.to_owned());
