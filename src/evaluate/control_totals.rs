@@ -76,7 +76,8 @@ pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Con
         [BTreeMap::new(), BTreeMap::new()]
     };
     let changes = if has(ControlFigure::is_of_changes) { changes(&all) } else { Vec::new() };
-    let unreadable = unreadable_goals(plan, &all);
+    let unreadable =
+        if has(ControlFigure::is_of_goals) { unreadable_goals(plan, &all) } else { BTreeMap::new() };
     let mut sums: BTreeMap<_, Judged> = BTreeMap::new();
     let control = |total: &'p ControlTotal<'s>| {
         let ControlTotal { whose, period, basis, kind, scope, goal, .. } = *total;

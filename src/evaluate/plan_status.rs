@@ -218,3 +218,24 @@ fn rated(model: &Model<'_>, plan: &Plan<'_>, on: Date) -> Option<Period> {
     });
     made.map(|judgement| judgement.period).max()
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::days_after;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_are_counted_from_one_day_to_another() {
+        // 365 days of 2011, 366 of 2012, and 24 October is day 297 of 2013.
+        assert_eq!(days_after(date("2013-10-24"), date("2010-12-31")), 365 + 366 + 297);
+        assert_eq!(days_after(date("2018-03-29"), date("2018-03-20")), 9);
+        assert_eq!(days_after(date("2012-03-01"), date("2012-02-28")), 2, "over a leap day");
+        assert_eq!(days_after(date("2010-12-31"), date("2010-12-31")), 0);
+        assert_eq!(days_after(date("2010-12-31"), date("2011-01-01")), -1);
+    }
+}

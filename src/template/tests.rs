@@ -202,6 +202,11 @@ fn a_part_in_the_middle_of_something_is_refused() {
 }
 
 #[test]
+fn everything_wrong_is_told() {
+    assert_eq!(errors("# {{ results }}\n\nen {{ points }}\n").len(), 2);
+}
+
+#[test]
 fn every_template_ends() {
     let nested = "{% for a in l %}".repeat(8) + "x" + &"{% endfor %}".repeat(8);
     let list = "{% set l = [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1] %}";

@@ -81,3 +81,13 @@ fn places(pages: &[usize]) -> String {
     };
     gaps.chunk_by(|one, other| one == other).map(run).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::places;
+
+    #[test]
+    fn pages_are_told_by_what_lies_between_them() {
+        assert_eq!(places(&[0, 1, 2, 5, 31, 58, 800]), "a3czBaBCn");
+    }
+}

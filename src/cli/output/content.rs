@@ -39,3 +39,29 @@ pub(super) fn write_all(out: impl Write, content: Content<'_>) -> Result<Result<
         Some(kind) => Err(result.err().unwrap_or_else(|| io::Error::from(kind).into())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, ErrorKind, Write};
+
+    use super::{of_bytes, write_all};
+
+    /// Takes everything in and fails when it is flushed, as a full disk does.
+    struct Failing(ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Err(self.0.into())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_no_error_and_a_full_disk_is() {
+        assert!(matches!(write_all(Failing(ErrorKind::BrokenPipe), &mut of_bytes(b"a")), Ok(Ok(()))));
+        assert!(write_all(Failing(ErrorKind::StorageFull), &mut of_bytes(b"a")).is_err());
+    }
+}

@@ -60,3 +60,14 @@ fn data(text: &str) -> String {
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{data, property};
+
+    #[test]
+    fn what_ends_a_property_or_a_message_is_escaped() {
+        assert_eq!(data("100 %\r\na: b, c"), "100 %25%0D%0Aa: b, c");
+        assert_eq!(property("a,b:c%"), "a%2Cb%3Ac%25");
+    }
+}

@@ -75,3 +75,19 @@ impl Xml {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_becomes_an_element_or_is_forbidden() {
+        let part = Xml::part("a", &[("b", "\"><c/>")], |xml| xml.text("</a>&amp;\u{0}\u{fffe}\u{202e}\n]]>"));
+        assert_eq!(
+            part,
+            format!(
+                "{DECLARATION}<a b=\"&quot;&gt;&lt;c/&gt;\">&lt;/a&gt;&amp;amp;␀⟨U+FFFE⟩⟨U+202E⟩ ]]&gt;</a>"
+            )
+        );
+    }
+}

@@ -139,6 +139,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn headings_never_skip_a_level() {
+        let mut blocks = Blocks::new(Language::Swedish, Labels::default());
+        let marks = [3, 1, 4, 2, 6].map(|level| blocks.heading(level, "= a"));
+        assert_eq!(marks, ["=", "==", "===", "===", "===="].map(|mark| format!("{mark} \\= a\n")));
+    }
+
+    #[test]
     fn pictures_are_no_larger_than_their_room() {
         let width = |size: [u32; 2]| {
             let picture = Picture {
