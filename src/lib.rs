@@ -84,8 +84,8 @@
 //!
 //! # Working on it
 //!
-//! `cargo doc --document-private-items --open` shows these pages. The fast loop is `cargo test --lib`, a few seconds, and `cargo test --test suite NAME` for what users see. Seven tests of
-//! hostile and of very large input take long and are left out: `cargo test -- --ignored`. `UPPFYLLT_BLESS=1 cargo test` writes the snapshots anew (`tests/gallery`, the commands of the README):
+//! `cargo doc --document-private-items --open` shows these pages. The fast loop is `cargo test --lib`, a few seconds, and `cargo test --test suite NAME` for what users see. What tries
+//! each key of the format by itself, or a great deal of hostile input, takes long and is left out: `cargo test -- --ignored`, which `.ci/run` calls too. `UPPFYLLT_BLESS=1 cargo test` writes the snapshots anew (`tests/gallery`, the commands of the README):
 //! read the difference before you commit it.
 //! Fixtures hold their expectation: in `tests/fixtures/check`, `# error: [unknown-rating] "did you mean"` stands on the line
 //! that gives it, and what is not announced must not be reported. `.ci/run` is all that has to pass.
@@ -99,7 +99,7 @@
 //! `model/item_attributes.rs`, and two lines in `resolve/items.rs`: in `raw_item!`, and in `attributes`, which fills it; where it is
 //! seen, in `report/items.rs` a field among `details` (`readers()`) and one at the end of `add` (`data()`), since columns of data
 //! stay where they are; its line in `stratml/write/keys.rs`, and what a new column holds, in Swedish, in `cli/export/columns.sv.tsv`.
-//! `tests/suite/every_key.rs` fails until its fixture has the key and all of these show it.
+//! `tests/suite/every_key.rs` fails until its fixture has the key and, with `cargo test -- --ignored every_key`, until all of these show it.
 //!
 //! *A rule*, such as `missing-period`: a variant in `diagnostic/code.rs`, `diagnostic/explain/missing-period.md` with a bad and a
 //! good example, `check/missing_period.rs`, and its line in `check::RULES`. It does not compile, or a test says what is

@@ -248,6 +248,7 @@ fn unit(number: usize) -> String {
 
 /// Whatever the order of the folder, locale, time zone, threads, terminal, run, current folder.
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn the_same_bytes_whatever_the_surroundings() {
     let folder = repository();
     for number in 0..30 {

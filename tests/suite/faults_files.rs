@@ -276,6 +276,7 @@ fn a_path_that_is_too_long_is_named() {
 
 /// Ten thousand files, more than may be open at once.
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn ten_thousand_files_are_read_with_few_at_a_time() {
     let folder = repository();
     let body =

@@ -111,6 +111,7 @@ const EVERY_VIEW: &str = "commitments,summary,changes,gaps,divergences,levels,ju
 
 /// What is read on a terminal does nothing there, and nothing is cut off.
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn nothing_acts_on_a_terminal() {
     for (word, text) in HOSTILE {
         let folder = folder_with(&format!("{word} {text} slut"));

@@ -104,6 +104,7 @@ fn large_files_are_read_or_refused() {
 
 /// A name of a megabyte is compared with no other name, and not printed.
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn a_long_name_is_shown_in_part() {
     let long = "x".repeat(500_000);
     let folder = Folder::new();

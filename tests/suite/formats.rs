@@ -850,6 +850,7 @@ const PRINTED: [[&str; 4]; 6] = [
 ];
 
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn where_and_how_it_runs_changes_no_byte() {
     let here = project("");
     let run = |path: &str, change: &dyn Fn(&mut std::process::Command)| -> Vec<Vec<u8>> {

@@ -92,6 +92,7 @@ fn calls(trace: &str) -> Vec<(String, usize)> {
 }
 
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn an_import_that_is_stopped_anywhere_leaves_old_or_new() {
     if !is_there("strace") {
         return;

@@ -329,6 +329,7 @@ fn what_a_file_lists_is_bounded_before_it_is_kept() {
 
 /// Whatever becomes of a byte of a workbook, it is read or refused.
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn damaged_workbooks_are_read_or_refused() {
     for name in ["lista.xls", "lista.ods"] {
         let whole = fixture(name);

@@ -88,6 +88,7 @@ fn silent(repository: &Repository, files: &Files, tried: &[&Line]) -> Vec<String
 }
 
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn no_key_changes_in_silence() {
     let files: Files = files().into_iter().filter(|(name, _)| name.ends_with("toml")).collect();
     let repository = Repository::empty();

@@ -41,6 +41,7 @@ fn exported(folder: &Path) -> [String; 2] {
 }
 
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn every_key_is_held_by_stratml_or_its_loss_is_told() {
     let original = Original::new();
     let [whole, told] = exported(write(&original.files).path());

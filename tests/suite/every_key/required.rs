@@ -36,6 +36,7 @@ fn is_demanded(files: &Files, line: &Line, name: &str) -> bool {
 }
 
 #[test]
+#[ignore = "takes long: `cargo test -- --ignored`"]
 fn keys_are_marked_as_required_exactly_as_they_are_demanded() {
     let mut known = BTreeMap::new();
     marks("", records_reference(), &mut known);
