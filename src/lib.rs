@@ -126,11 +126,11 @@
 //! *A criterion* of `review`: its line and its `mod` line in `evaluate/review/mod.rs` and its file beside it, or its function in `stated.rs`, its words in
 //! `report/review/criteria.rs`, its page in `report/review/explain/`; the compiler or a test asks for each.
 //!
-//! *A filter*, such as `--goal`: an option among `Parts` or `Plans` in `cli/args.rs`; in `cli/selection.rs`, which names there are of
-//! it (`named`) and its value of the selection (`select`); its field in [`evaluate::Items`] or [`evaluate::Times`] and what it asks of an
-//! item and of a plan, beside that; the sentence of `selection_in_words` in `report/publication/header.rs`. All are taken apart where
-//! they are used, so that the compiler names each place that has to say what it does with it. Tests ask for its name where ids are
-//! completed (`cli/completion.rs`), for what a document says of it (`report::words`), and for the README.
+//! *A filter*, such as `--goal`: an option among `Parts` or `Plans` in `cli/args.rs`; its line in `named` of `cli/selection.rs`: what its
+//! names are names of (by which they are completed and missed), and what it selects; its field in [`evaluate::Items`] or
+//! [`evaluate::Times`] and what it asks of an item and of a plan, beside that; the sentence of `selection_in_words` in
+//! `report/publication/header.rs`. All are taken apart where they are used, so that the compiler names each place that has to say what
+//! it does with it. Tests ask for what a document says of it (`report::words`), and for the README.
 //!
 //! *A form of period*: a part of the year is its line of `parts!` in [`calendar`], from which it is parsed, printed, suggested and
 //! named in help and messages; the compiler asks for its words (`report/dates.rs`), a test for it in the page of `invalid-period`, which

@@ -1,6 +1,5 @@
 //! `completions` and `man`: what shells and manuals take from the command line as it is, and the ids that plan files have.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,7 @@ use clap_complete::env::Shells;
 
 use super::args::{Args, Completions, ExportFormat, Man};
 use super::exit::Exit;
+use super::selection::{Sort, sort_of, titles};
 use super::{explain, output};
 use crate::diagnostic::DiagnosticFormat;
 use crate::discover::discover;
@@ -20,7 +20,6 @@ use crate::model::Model;
 use crate::named::Named;
 use crate::render::Format;
 use crate::report::{PublicationKind, View, shortened};
-use crate::vocabulary::ItemKind;
 
 /// By which a shell asks the program what could stand where somebody writes.
 const VARIABLE: &str = "UPPFYLLT_COMPLETE";
@@ -105,9 +104,10 @@ fn values(command: &str, argument: &str) -> Option<ArgValueCandidates> {
             let view = |view: &View| CompletionCandidate::new(view.name).help(Some(view.about.into()));
             ArgValueCandidates::new(move || of.views().map(view).collect())
         }
-        (_, "plan" | "area" | "goal" | "item" | "rating") | ("rename", "old") => ids(argument.to_owned()),
-        (_, "forvaltning" | "sender" | "recipient") => ids("body".to_owned()),
-        _ => return None,
+        // All that can be renamed.
+        ("rename", "old") => ids(vec![Sort::Plan, Sort::Body, Sort::Area, Sort::Item]),
+        (_, "sender" | "recipient") => ids(vec![Sort::Body]),
+        (_, other) => ids(vec![sort_of(other)?]),
     })
 }
 
@@ -120,62 +120,22 @@ fn of<T: Named>() -> Vec<String> {
     T::ALL.iter().map(|member| member.name().to_owned()).collect()
 }
 
-/// The records of a sort by their ids, or all that can be renamed, with what they are called.
-fn named(model: &Model<'_>, sort: &str) -> BTreeMap<String, String> {
-    let is = |of| sort == of || sort == "old";
-    let plans = || model.plans.iter();
-    let mut named: Vec<(&str, Cow<'_, str>)> = Vec::new();
-    if is("plan") {
-        named.extend(plans().map(|plan| (&*plan.id, plan.name().into())));
-    }
-    if is("body") {
-        named.extend(model.organisation.bodies.iter().map(|body| (&*body.id, (&*body.name).into())));
-    }
-    if is("area") {
-        named.extend(plans().flat_map(|plan| &plan.areas).map(|area| (&*area.id, (&*area.name).into())));
-    }
-    if is("item") || sort == "goal" {
-        let items = plans().flat_map(|plan| &plan.items);
-        let items = items.filter(|item| sort != "goal" || item.kind == ItemKind::Goal);
-        named.extend(items.map(|item| (&*item.id, item.title())));
-    }
-    if sort == "rating" {
-        // No shell takes an id for several words.
-        let levels = model.scales.iter().flat_map(|scale| &scale.levels);
-        named.extend(levels.map(|level| (&*level.id, (&*level.label).into())));
-    }
-    named.into_iter().map(|(id, name)| (id.to_owned(), name.into_owned())).collect()
-}
-
 /// What the plan files at the PATH of the command line name, or at the usual one. That they have errors, or cannot be read,
 /// is for `check` to say.
-fn ids(sort: String) -> ArgValueCandidates {
+fn ids(sorts: Vec<Sort>) -> ArgValueCandidates {
     ArgValueCandidates::new(move || {
         let written = std::env::args_os().skip_while(|word| word != "--").skip(2).map(PathBuf::from);
         let path = written.filter(|word| word.exists()).last();
         let found =
             discover(path.as_deref().map(Path::new)).map(|found| found.repositories).unwrap_or_default();
-        let loaded =
-            found.iter().filter_map(|files| load(files, 0, 1, |loaded| named(loaded.model, &sort)).ok());
+        let titles = |model: &Model<'_>| -> BTreeMap<String, String> {
+            let titles = sorts.iter().flat_map(|sort| titles(model, *sort));
+            titles.map(|(id, name)| (id.to_owned(), name.into_owned())).collect()
+        };
+        let loaded = found.iter().filter_map(|files| load(files, 0, 1, |loaded| titles(loaded.model)).ok());
         let candidate = |(id, name): (String, String)| {
             CompletionCandidate::new(id).help(Some(shortened(&name, MOST_OF_NAME).into()))
         };
         loaded.flatten().map(candidate).collect()
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::values;
-    use crate::cli::args::filters;
-
-    /// What takes any time has no list.
-    const OF_TIMES: [&str; 2] = ["year", "period"];
-
-    #[test]
-    fn every_filter_is_completed() {
-        for filter in filters().iter().filter(|filter| !OF_TIMES.contains(&filter.as_str())) {
-            assert!(values("evaluate", filter.as_str()).is_some(), "say in `values` what `--{filter}` takes");
-        }
-    }
 }

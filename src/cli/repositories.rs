@@ -220,7 +220,7 @@ impl Request<'_> {
             printed = self.printer().print(&diagnostics, loaded.sources, summary);
         }
         let is_read = summary.errors == 0 || self.faults != Faults::Refused;
-        let is_made = is_read && !self.filters.excludes(&selection);
+        let is_made = is_read && !known.excludes;
         let made = is_made.then(|| make(loaded, &selection, repository));
         let name = loaded.model.name.as_ref().map(ToString::to_string);
         let language = self.results.lang.unwrap_or(loaded.model.language);

@@ -1,5 +1,6 @@
 //! The filters of a command, looked up in a repository.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
@@ -7,9 +8,9 @@ use anyhow::{Result, bail};
 use super::args::{Parts, Plans};
 use crate::calendar::Period;
 use crate::diagnostic::nearest;
-use crate::evaluate::{Items, Selection, Times};
+use crate::evaluate::{Selection, Times};
 use crate::load::Loaded;
-use crate::model::{Item, Model, Plan, Scale};
+use crate::model::{Model, Plan, Scale};
 use crate::vocabulary::{Absence, ItemKind, Word as _};
 
 /// What a user asked for, by the names that the user wrote.
@@ -26,40 +27,66 @@ pub(super) struct Known {
     unknown: BTreeSet<(&'static str, String)>,
     names: BTreeSet<(&'static str, String)>,
     years: BTreeSet<i16>,
+    /// Whether nothing is left, since a filter stands for nothing here.
+    pub(super) excludes: bool,
 }
 
-/// A filter that asks by names: its option, what was asked, and the names that a repository has.
-type Named<'a> = (&'static str, &'a [String], for<'m> fn(&'m Model<'_>) -> Vec<&'m str>);
+/// What is called by names in plan files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Plan,
+    Body,
+    Area,
+    Rating,
+    Goal,
+    Item,
+}
 
-const BODY: &str = "--forvaltning";
+/// Takes a name up into a selection; false where it stands for nothing in the repository. What is asked of areas, ratings and
+/// items stays in the selection, and leaves nothing by itself.
+type Select = fn(&Model<'_>, &str, &mut Selection) -> bool;
 
 /// The name by which joint judgements are asked for.
 const JOINT: &str = "gemensamt";
 
-impl Filters<'_> {
-    /// Every filter that asks by names.
-    fn named(&self) -> [Named<'_>; 6] {
+impl<'a> Filters<'a> {
+    /// Every filter that asks by names: its option, what was asked, of what sort it is, and what it selects.
+    fn named(&self) -> Vec<(&'static str, &'a [String], Sort, Select)> {
         let Self { plans, parts, ratings } = *self;
         let Plans { plan, forvaltning, area, year: _ } = plans;
         let Parts { goal, item, period: _ } = parts;
-        [
-            ("--plan", plan, |model| model.plans.iter().map(|plan| &*plan.id).collect()),
-            (BODY, forvaltning, body_names),
-            ("--area", area, |model| {
-                model.plans.iter().flat_map(|plan| &plan.areas).map(|area| &*area.id).collect()
+        vec![
+            ("--plan", plan, Sort::Plan, |model, name, selection| {
+                let found = model.plans.numbered().find(|(_, plan)| plan.id == *name);
+                selection.plans.extend(found.map(|(id, _)| id));
+                found.is_some()
+            }),
+            ("--forvaltning", forvaltning, Sort::Body, |model, name, selection| {
+                let bodies = model.organisation.named(name);
+                selection.bodies.extend(bodies);
+                selection.joint |= name == JOINT;
+                name == JOINT || !bodies.is_empty()
+            }),
+            ("--area", area, Sort::Area, |_, name, selection| {
+                selection.items.areas.push(name.to_owned());
+                true
             }),
             // Ratings are asked of the rows of a table, by the words that stand in them: `evaluate` holds them itself.
-            ("--rating", ratings, rating_words),
-            ("--goal", goal, |model| {
-                items(model).filter(|item| item.kind == ItemKind::Goal).map(|item| &*item.id).collect()
+            ("--rating", ratings, Sort::Rating, |_, _, _| true),
+            ("--goal", goal, Sort::Goal, |_, name, selection| {
+                selection.items.goals.push(name.to_owned());
+                true
             }),
-            ("--item", item, |model| items(model).map(|item| &*item.id).collect()),
+            ("--item", item, Sort::Item, |_, name, selection| {
+                selection.items.ids.push(name.to_owned());
+                true
+            }),
         ]
     }
 
     /// Fails where a name is empty: it would ask for nothing, and most likely comes of an unset variable.
     pub(super) fn require_names(&self) -> Result<()> {
-        for (option, values, _) in self.named() {
+        for (option, values, ..) in self.named() {
             if values.iter().any(|value| value.trim().is_empty()) {
                 bail!("{option} is empty; leave it out to show everything");
             }
@@ -69,63 +96,73 @@ impl Filters<'_> {
 
     /// The selection in a repository, and which names it does not know.
     pub(super) fn select(&self, loaded: &Loaded<'_, '_>) -> (Selection, Known) {
-        let Plans { plan, forvaltning, area, year } = self.plans;
-        let Parts { goal, item, period } = self.parts;
-        let model = loaded.model;
-        let plan_named = |name: &String| {
-            let found = model.plans.numbered().find(|(_, plan)| plan.id == *name);
-            found.map(|(id, _)| id)
-        };
-        let selection = Selection {
-            plans: plan.iter().filter_map(plan_named).collect(),
-            unknown: Vec::new(),
-            files: loaded.selected(),
-            bodies: forvaltning.iter().flat_map(|name| model.organisation.named(name)).copied().collect(),
-            joint: forvaltning.iter().any(|name| name == JOINT),
-            items: Items { areas: area.clone(), goals: goal.clone(), ids: item.clone() },
-            times: Times { years: year.clone(), periods: period.clone(), by_day: None, until: None },
-        };
-        let mut known = Known::default();
-        for (option, asked, names) in self.named().into_iter().filter(|(_, asked, _)| !asked.is_empty()) {
-            let names: BTreeSet<&str> = names(model).into_iter().collect();
-            // A body has more names than are listed.
-            let is_known = |name: &str| {
-                names.contains(name) || option == BODY && !model.organisation.named(name).is_empty()
-            };
-            let unknown = asked.iter().filter(|name| !is_known(name));
+        let (years, periods) = (self.plans.year.clone(), self.parts.period.clone());
+        let (model, mut known) = (loaded.model, Known::default());
+        if !years.is_empty() {
+            known.years.extend(model.plans.iter().flat_map(years_of));
+        }
+        let times = Times { years, periods, by_day: None, until: None };
+        let mut selection = Selection { files: loaded.selected(), times, ..Selection::default() };
+        for (option, asked, sort, select) in
+            self.named().into_iter().filter(|(_, asked, ..)| !asked.is_empty())
+        {
+            let names = names(model, sort);
+            let unknown = asked.iter().filter(|name| !names.contains(name.as_str()));
             known.unknown.extend(unknown.map(|name| (option, name.clone())));
             known.names.extend(names.into_iter().map(|name| (option, name.to_owned())));
-        }
-        if !year.is_empty() {
-            known.years.extend(model.plans.iter().flat_map(years_of));
+            let stands_for_any =
+                asked.iter().fold(false, |any, name| select(model, name, &mut selection) | any);
+            known.excludes |= !stands_for_any;
         }
         (selection, known)
     }
+}
 
-    /// Whether the filters would leave nothing, in a repository that does not know one of their names.
-    pub(super) fn excludes(&self, selection: &Selection) -> bool {
-        // What is asked of areas, ratings, years and parts of plans stays in the selection, and leaves nothing by itself.
-        let Plans { plan, forvaltning, area: _, year: _ } = self.plans;
-        let Parts { goal: _, item: _, period: _ } = self.parts;
-        (!plan.is_empty() && selection.plans.is_empty())
-            || (!forvaltning.is_empty() && selection.bodies.is_empty() && !selection.joint)
+/// Of what sort an option that filters asks for names.
+pub(super) fn sort_of(option: &str) -> Option<Sort> {
+    let (plans, parts) = (Plans::default(), Parts::default());
+    let filters = Filters { plans: &plans, parts: &parts, ratings: &[] };
+    let found = filters.named().into_iter().find(|(name, ..)| name.trim_start_matches('-') == option);
+    found.map(|(_, _, sort, _)| sort)
+}
+
+/// The ids of a sort, with what they are called.
+pub(super) fn titles<'m>(model: &'m Model<'_>, sort: Sort) -> Vec<(&'m str, Cow<'m, str>)> {
+    let plans = || model.plans.iter();
+    let items = || plans().flat_map(|plan| &plan.items);
+    match sort {
+        Sort::Plan => plans().map(|plan| (&*plan.id, plan.name().into())).collect(),
+        Sort::Body => {
+            model.organisation.bodies.iter().map(|body| (&*body.id, (&*body.name).into())).collect()
+        }
+        Sort::Area => {
+            plans().flat_map(|plan| &plan.areas).map(|area| (&*area.id, (&*area.name).into())).collect()
+        }
+        Sort::Rating => {
+            let levels = model.scales.iter().flat_map(|scale| &scale.levels);
+            levels.map(|level| (&*level.id, (&*level.label).into())).collect()
+        }
+        Sort::Goal => {
+            let goals = items().filter(|item| item.kind == ItemKind::Goal);
+            goals.map(|item| (&*item.id, item.title())).collect()
+        }
+        Sort::Item => items().map(|item| (&*item.id, item.title())).collect(),
     }
 }
 
-fn body_names<'m>(model: &'m Model<'_>) -> Vec<&'m str> {
-    let names = model.organisation.bodies.iter().flat_map(|body| [body.id.as_ref(), body.name.as_ref()]);
-    names.chain([JOINT]).collect()
-}
-
-fn items<'m, 's>(model: &'m Model<'s>) -> impl Iterator<Item = &'m Item<'s>> {
-    model.plans.iter().flat_map(|plan| &plan.items)
-}
-
-/// The levels of all scales and the reasons for there being no rating, by every word that stands for one.
-fn rating_words<'m>(model: &'m Model<'_>) -> Vec<&'m str> {
-    let ids = model.scales.iter().flat_map(|scale| &scale.levels).map(|level| level.id.as_ref());
-    let classes = Absence::ALL.iter().map(|absence| absence.english());
-    model.scales.iter().flat_map(Scale::words).chain(ids).chain(classes).collect()
+/// All names by which something of a sort can be asked for: of bodies every one, of levels and of the reasons for there being no
+/// rating every word that stands for one.
+fn names<'m>(model: &'m Model<'_>, sort: Sort) -> BTreeSet<&'m str> {
+    let mut names: BTreeSet<&str> = titles(model, sort).into_iter().map(|(id, _)| id).collect();
+    match sort {
+        Sort::Body => names.extend(model.organisation.names().chain([JOINT])),
+        Sort::Rating => {
+            names.extend(model.scales.iter().flat_map(Scale::words));
+            names.extend(Absence::ALL.iter().map(|absence| absence.english()));
+        }
+        Sort::Plan | Sort::Area | Sort::Goal | Sort::Item => {}
+    }
+    names
 }
 
 /// The calendar years that a plan is about, in which it is in force, or that it judges.

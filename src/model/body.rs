@@ -99,6 +99,11 @@ impl<'s> Organisation<'s> {
         self.called.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// Every name of [`Self::named`].
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.called.keys().map(AsRef::as_ref)
+    }
+
     pub fn of_kind(&self, kind: BodyKind) -> &[BodyId] {
         self.of_kind.get(&kind).map_or(&[], Vec::as_slice)
     }

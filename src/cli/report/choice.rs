@@ -33,9 +33,8 @@ pub(super) fn kind_and_language(args: &Report) -> Result<(PublicationKind, Langu
         let [files] = &found.repositories[..] else { return Ok(by_options) };
         let threads = args.common.threads.map_or_else(parallel::available, usize::from);
         load(files, 0, threads, |loaded| {
-            let filters = filters(args);
-            let (selection, _) = filters.select(&loaded);
-            if loaded.sink.count(Severity::Error) > 0 || filters.excludes(&selection) {
+            let (selection, known) = filters(args).select(&loaded);
+            if loaded.sink.count(Severity::Error) > 0 || known.excludes {
                 return by_options;
             }
             let plans = asked(args, &loaded, &selection);
