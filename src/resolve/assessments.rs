@@ -43,7 +43,7 @@ pub(super) fn assessment<'s>(
             here.sink.has_own_period(span);
         }
     }
-    let is_wide = plan.is_some_and(|plan| plans[plan].attributes.municipality_wide != Some(false));
+    let is_wide = plan.is_none_or(|plan| plans[plan].attributes.municipality_wide != Some(false));
     let named = named_bodies(&raw, is_wide, here);
     let Some(plan) = plan else { return };
     let others = raw.follows_from.iter();
@@ -113,9 +113,7 @@ pub(super) fn assessment<'s>(
         let span = rating_span(&raw, here.sink);
         plan.judgements.push(Judgement { item, who, period, basis, verdict, attributes, irregular, span });
     }
-    if plan.files.last() != Some(&here.file.id) {
-        plan.files.push(here.file.id);
-    }
+    plan.files.push(here.file.id);
 }
 
 /// Takes what an assessment says besides out of its record, but for the items that it follows from: which they are depends

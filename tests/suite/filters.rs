@@ -19,6 +19,8 @@ fn plans(arguments: &str) -> Vec<String> {
 fn status_review_and_remiss_pick_the_same_plans() {
     let (integration, strategy) = ("integrationsplan-2007", "integrationsstrategi-2018");
     for command in ["status", "review --view summary"] {
+        // Of a file, the plans that have anything in it.
+        assert_eq!(plans(&format!("{command} plans/tyreso/{integration}/2010.toml")), [integration]);
         assert_eq!(plans(&format!("{command} plans")), [integration, strategy]);
         assert_eq!(plans(&format!("{command} plans --area skola")), [strategy]);
         assert_eq!(plans(&format!("{command} plans --forvaltning tyreso-bostader")), [integration]);
