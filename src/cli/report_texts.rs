@@ -57,6 +57,6 @@ mod tests {
                 .into_iter()
                 .all(names_report)
         );
-        assert!(!["", "utkast", "23", "2023-", "slut-2023"].into_iter().any(names_report));
+        assert!(!["", "utkast", "23", "2023-", "2023-utkast", "slut-2023"].into_iter().any(names_report));
     }
 }

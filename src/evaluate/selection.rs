@@ -97,8 +97,7 @@ impl Items {
 
 impl Times {
     fn is_empty(&self) -> bool {
-        let Self { years, periods, by_day: _, until } = self;
-        years.is_empty() && periods.is_empty() && until.is_none()
+        self.years.is_empty() && self.periods.is_empty()
     }
 
     /// The last day of what is asked for by year or period, or up to which all is, where there is one.
@@ -130,7 +129,7 @@ impl Times {
 
     /// Whether what holds from a first to a last day, where it has them, is not over before them and does not begin after.
     pub fn meet(&self, first: Option<Date>, last: Option<Date>) -> bool {
-        let Self { years, periods, by_day: _, until } = self;
+        let Self { years, periods, by_day: _, until: _ } = self;
         let in_years = |(from, to): &(i16, i16)| {
             first.is_none_or(|day| day.year() <= *to) && last.is_none_or(|day| *from <= day.year())
         };
@@ -140,7 +139,6 @@ impl Times {
         };
         (years.is_empty() || years.iter().any(in_years))
             && (periods.is_empty() || periods.iter().any(in_period))
-            && until.is_none_or(|last| first.is_none_or(|day| day <= last))
     }
 }
 

@@ -250,6 +250,9 @@ mod tests {
                 for (later, _) in bodies.numbered() {
                     prop_assert_eq!(organisation.stands_in(later, id), expected.contains(&later));
                     prop_assert_eq!(organisation.with_successors([id]).has(later), expected.contains(&later));
+                    let of_both = organisation.with_successors([id, later]);
+                    let of_both: BTreeSet<BodyId> = of_both.parts().flatten().copied().collect();
+                    prop_assert_eq!(of_both, &expected | &reached(&bodies, later));
                 }
                 let mut there = Vec::new();
                 organisation.add_there_on(id, day, &mut there);

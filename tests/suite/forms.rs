@@ -1252,3 +1252,13 @@ fn an_answer_takes_no_day_over_from_what_was_not_judged() {
         .refused(1, &["error[conflict]: `uppfyllt` here, and `date` is there already"]);
     run(&folder, "import svar.csv --replace").expect(0);
 }
+
+/// Each is asked for once: in a year in which something is judged, and in one of which nothing is said.
+#[test]
+fn a_plan_that_names_no_years_is_asked_about_any() {
+    let folder = repository_of(&PLAN.replace("follow_up = [2023, 2024]\n", ""));
+    for year in ["2023", "2024"] {
+        run(&folder, &format!("form --year {year} --forvaltning skola -o {year}.csv")).expect(0);
+        assert_eq!(text(&folder, &format!("{year}.csv")).matches("barnplan/").count(), 3, "{year}");
+    }
+}

@@ -105,6 +105,9 @@ fn the_page_of_a_body_tells_all_that_it_answers_for_and_what_came_of_it() {
         "{all}"
     );
     assert_eq!(all.matches("Bygga en skola.").count(), 1, "what stands in a table stands there alone: {all}");
+    let late = "[[goal]]\nid = \"g\"\ntext = \"Alla kan simma.\"\n[[activity]]\nid = \"akt2\"\ntext = \"Laga badhuset\"\n\
+                goal = \"g\"\nresponsible = \"bun\"\nstatus = \"försenad\"\n";
+    assert!(holds(&read(&page(&format!("{RATED}{late}"), "plan/p/g.html")), "Laga badhuset (försenad)"));
     let other = read(&page(RATED, "organ/vn.html")).join("\n");
     assert!(!other.contains("Framtidsplan"), "it was no more when the plan came: {other}");
     // Nothing is rated: all stands there all the same, and the front page knows whose it is.
