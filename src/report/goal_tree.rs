@@ -80,7 +80,7 @@ pub(super) fn add(
     // Sums of several periods, of which some are of joint judgements, cannot be compared.
     let facts: Vec<&Fact> =
         view.facts().filter(|fact| times.contains_key(&(fact.period, fact.basis))).collect();
-    let unlike = make_up(view, &facts).filter(|_| times.len() > 1).map(|make_up| make_up.in_words);
+    let unlike = make_up(view, &facts).map(|make_up| make_up.in_words);
     for ((period, basis), now) in times {
         let when = view.when_in_words(period, basis);
         report.table(tree(view, &known, &now, &when));
@@ -359,11 +359,7 @@ fn not_of_goals(view: &PlanView<'_, '_>, plan: &Aggregate<'_>) -> Option<String>
 
 /// The sums by area and by body. A body's row counts its own judgements.
 fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &str) -> Table {
-    let counted = || {
-        now.iter()
-            .flatten()
-            .filter(|(group, of)| is_shown(view, **group) && (is_counted(of) || of.rating.is_some()))
-    };
+    let counted = || now.iter().flatten().filter(|(group, of)| is_shown(view, **group) && is_counted(of));
     let groups: BTreeSet<Group> = counted().map(|(group, _)| *group).collect();
     let is_area = |group: &Group| matches!(group, Group::Area(_));
     let shown = || groups.iter().copied();
@@ -390,7 +386,7 @@ fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let name = field! { view.words, |row: Row|
         RowHeading "goal" ["Område/organ", "Area/body"] "area or body" => view.group_cell(row.group()?)
     };
-    let fields = fields(view, known, now, name, now.len() > 1 || (area && !counts_goals));
+    let fields = fields(view, known, now, name, area && !counts_goals);
     let mut table = view.table("goal-sums", caption, fields, rows.map(|group| Row::Group(group, 0)));
     if shown().any(|group| !is_area(&group)) {
         table.note(if of_indicators {
@@ -398,7 +394,7 @@ fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
                 "Varje rad gäller organets egna indikatorer; en som flera organ redovisar räknas en gång för planen.",
                 "Each row is of the body's own indicators; one that several bodies report is counted once for the plan.",
             )
-        } else if counted().any(|(group, of)| !is_area(group) && of.counts_goals) {
+        } else if counted().any(|(_, of)| of.counts_goals) {
             view.say(
                 "Ett mål räknas för ett organ efter organets egen del av det.",
                 "A goal is counted for a body by the body's own part of it.",

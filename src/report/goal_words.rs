@@ -91,10 +91,8 @@ impl<'v> Goals<'v> {
         let (are, were) = (["is", "are"][number(by_rule)], ["was", "were"][number(by_hand)]);
         let (of_rule, of_hand) = (capital(&neuter(words, by_rule)), neuter(words, by_hand));
         let goals_of_rule = words.items(ItemKind::Goal)[number(by_rule)];
-        let hands = at.iter().filter(|(group, _)| matches!(group, Group::Goal(_)));
-        let hands: Vec<&Aggregate<'_>> =
-            hands.map(|(_, goal)| goal).filter(|goal| !goal.by_hand.facts.is_empty()).collect();
-        let are_all_judged = hands.len() as u64 == rated && rated > 0;
+        let hands: Vec<&Aggregate<'_>> = at.values().filter(|of| !of.by_hand.facts.is_empty()).collect();
+        let are_all_judged = hands.len() as u64 == rated;
         let hands = hands.iter().flat_map(|goal| &goal.by_hand.facts).map(|fact| &view.all[*fact].who);
         let body = match hands.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()[..] {
             [Who::One(body)] => view.body_in_text(*body),
