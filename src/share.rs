@@ -116,8 +116,7 @@ impl Share {
     /// The format in which a spreadsheet shows the quotient as this percentage; none where it would round to another.
     pub fn spreadsheet_format(self) -> Option<&'static str> {
         let rounded = Decimal::from(self.nearest(100 * 10_u64.pow(PLACES.into())));
-        let is_same = self.bound() == Bound::Rounded && rounded.units == self.percent().units;
-        is_same.then_some(SPREADSHEET)
+        (rounded.units == self.percent().units).then_some(SPREADSHEET)
     }
 
     /// How many of the equal parts of a whole are nearest to it.
@@ -187,13 +186,14 @@ mod tests {
     fn what_others_have_rounded_may_go_either_way_at_a_half() {
         let fits = |part, of, percent| share(part, of).is_some_and(|share| share.is_printed_as(percent));
         assert_eq!([11, 12, 13, 14].map(|percent| fits(1, 8, percent)), [false, true, true, false]);
-        assert!(fits(2, 3, 67) && !fits(2, 3, 66));
+        assert!(fits(2, 3, 67) && !fits(2, 3, 66) && !fits(14, 1000, 2));
     }
 
     #[test]
     fn a_spreadsheet_shows_what_it_rounds_to_the_same() {
         let is_shown = |part, of| share(part, of).and_then(Share::spreadsheet_format).is_some();
-        assert!(is_shown(1, 3) && is_shown(3, 3) && !is_shown(399, 400));
+        assert!(is_shown(1, 3) && is_shown(3, 3) && !is_shown(399, 400) && !is_shown(1, 400));
+        assert_eq!(Share::of_target(996, 1000).and_then(Share::spreadsheet_format), None);
         assert!(share(1, 4).is_some_and(|share| (0.24..0.26).contains(&share.quotient())));
     }
 
