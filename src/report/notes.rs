@@ -199,9 +199,9 @@ impl PlanView<'_, '_> {
             )
         };
         let not_assessed = Verdict::Absent(Absence::NotAssessed);
-        let named = facts.iter().filter(|fact| fact.verdict == not_assessed);
-        let named = named.map(|fact| self.judgement_in_words(fact, name));
-        Prose::plain(start).and_prose(self.words.list_some(named.collect(), MOST_NAMED)).and(".")
+        let named: Vec<&&Fact> = facts.iter().filter(|fact| fact.verdict == not_assessed).collect();
+        let named = named.into_iter().map(|fact| self.judgement_in_words(fact, name));
+        Prose::plain(start).and_prose(self.words.list_some(named, MOST_NAMED)).and(".")
     }
 
     /// `”Utveckla modell …” (Socialförvaltningen)`

@@ -232,12 +232,10 @@ impl Words {
     }
 
     /// [`Self::list`] of the first so many of some things, and that there are more.
-    pub(super) fn list_some(self, mut things: Vec<Prose>, most: usize) -> Prose {
+    pub(super) fn list_some(self, things: impl ExactSizeIterator<Item = Prose>, most: usize) -> Prose {
         let more = things.len().saturating_sub(most) as u64;
-        things.truncate(most);
         let more = (more > 0).then(|| say!(self, "ytterligare {}", "another {}", self.spelt(more)));
-        things.extend(more.map(Prose::plain));
-        self.list_prose(things)
+        self.list_prose(things.take(most).chain(more.map(Prose::plain)).collect())
     }
 
     /// [`Self::list`] of prose.

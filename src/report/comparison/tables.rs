@@ -99,7 +99,7 @@ fn in_words(context: &Context<'_, '_>, compared: &Compared, is_history: bool, nu
         // Data names them all.
         let most = if context.options.audience.reads() { MOST_NAMED } else { faulty.len() };
         let have = if faulty.len() == 1 { "has" } else { "have" };
-        let names = words.list_some(faulty.into_iter().map(Prose::plain).collect(), most).text();
+        let names = words.list_some(faulty.into_iter().map(Prose::plain), most).text();
         told.push(say!(
             words,
             "{names} har fel: det som därför inte går att läsa är inte med här.",

@@ -233,7 +233,7 @@ fn rating_of_unmet(view: &PlanView<'_, '_>) -> String {
 /// Things in a row, the first of them by name.
 pub(super) fn named(words: Words, start: &str, things: Vec<Prose>) -> Option<Prose> {
     let begin = Prose::plain(format!("{start}: "));
-    (!things.is_empty()).then(|| begin.and_prose(words.list_some(things, MOST_NAMED)).and("."))
+    (!things.is_empty()).then(|| begin.and_prose(words.list_some(things.into_iter(), MOST_NAMED)).and("."))
 }
 
 pub(super) fn item(view: &PlanView<'_, '_>, item: ItemId) -> Prose {

@@ -114,7 +114,8 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
             items_of(&self.lacking(&[]).collect::<Vec<_>>()).iter().map(|id| item(view, *id)).collect();
         let lacking = Prose::plain(view.say("Värde saknas för ", "There is no value for "));
         said.extend(
-            (!names.is_empty()).then(|| lacking.and_prose(view.words.list_some(names, MOST_ROWS)).and(".")),
+            (!names.is_empty())
+                .then(|| lacking.and_prose(view.words.list_some(names.into_iter(), MOST_ROWS)).and(".")),
         );
         if said.is_empty() && self.readings.iter().any(Reading::has_number) {
             said.push(
@@ -125,7 +126,7 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
         if said.is_empty() {
             let named = |items: BTreeSet<ItemId>| {
                 let names: Vec<Prose> = items.iter().map(|id| item(view, *id)).collect();
-                (!names.is_empty()).then(|| view.words.list_some(names, MOST_ROWS))
+                (!names.is_empty()).then(|| view.words.list_some(names.into_iter(), MOST_ROWS))
             };
             let foreseen = self.readings.iter().filter(|reading| reading.basis == Basis::Forecast);
             let begin = Prose::plain(view.say("Prognos saknas för ", "There is no forecast for "));

@@ -89,7 +89,8 @@ impl Site<'_, '_> {
         let links: Vec<Prose> = links.collect();
         let more = Prose::plain(self.say("Mer om planen: ", "More about the plan: "));
         let words = Words::new(self.options.language.unwrap_or_default());
-        (!links.is_empty()).then(|| Block::Paragraph(more.and_prose(words.list_some(links, 2)).and(".")))
+        (!links.is_empty())
+            .then(|| Block::Paragraph(more.and_prose(words.list_some(links.into_iter(), 2)).and(".")))
     }
 
     /// What is to be done, where anybody has said so.
