@@ -130,14 +130,16 @@
 //! names are names of (by which they are completed and missed), and what it selects; its field in [`evaluate::Items`] or
 //! [`evaluate::Times`] and what it asks of an item and of a plan, beside that; the sentence of `selection_in_words` in
 //! `report/publication/header.rs`. All are taken apart where they are used, so that the compiler names each place that has to say what
-//! it does with it. Tests ask for what a document says of it (`report::words`), and for the README.
+//! it does with it. What it does to sums stands in `cli/format.md`. Tests ask for what a document says of it
+//! (`tests/suite/report/words.rs`), and for the README.
 //!
 //! *A form of period*: a part of the year is its line of `parts!` in [`calendar`], from which it is parsed, printed, suggested and
 //! named in help and messages; the compiler asks for its words (`report/dates.rs`), a test for it in the page of `invalid-period`, which
 //! `tests/gallery/diagnostics/diagnostics.sarif` keeps too (bless it).
 //!
 //! *A word* of plan files: its list in [`vocabulary`]; a test asks what others call it (`vocabulary/elsewhere.rs`). *A rounding* of
-//! percentages: the constants of [`share`], which alone makes, compares and subtracts them; [`numbers`] writes them, and pages and tests that show whole ones follow. *Another way
+//! percentages: the constants of [`share`] (to what) or its `nearest` (which way, and `spreadsheet_format`, since spreadsheets have theirs),
+//! which alone makes, compares and subtracts them; [`numbers`] writes them, and `cli/format.md`, `cli/goals.md` and tests that show them follow. *Another way
 //! to count*: [`evaluate`], and the reference in `cli/format.md`, from which `tests/oracle` counts
 //! again.
 //!

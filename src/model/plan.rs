@@ -163,7 +163,7 @@ impl<'s> Plan<'s> {
     /// The area of an item: its own, or else that of the nearest goal above it that has one.
     pub fn area_of(&self, item: ItemId) -> Option<AreaId> {
         // Most plans have none, and some have long chains.
-        let mut chain = self.with_goals_above(item).filter(|_| !self.areas.is_empty());
+        let mut chain = (!self.areas.is_empty()).then(|| self.with_goals_above(item))?;
         chain.find_map(|one| self.item(one).area)
     }
 
@@ -277,14 +277,14 @@ impl<'s> Plan<'s> {
         let texts = own.chain(self.items.iter().map(|item| &item.text));
         let terms: Vec<&String> = terms.iter().collect();
         let mut found = BTreeSet::new();
-        // Searched for at once: a plan may have as many terms as words.
-        if let Some(searched) = AhoCorasick::new(&terms).ok().filter(|_| !terms.is_empty()) {
-            for text in texts {
-                let text = text.to_lowercase();
-                found.extend(
-                    searched.find_overlapping_iter(&text).map(|found| terms[found.pattern()].clone()),
-                );
-            }
+        // Most plans have none; what there is is searched for at once, since a plan may have as many terms as words.
+        if terms.is_empty() {
+            return found;
+        }
+        let Ok(searched) = AhoCorasick::new(&terms) else { return found };
+        for text in texts {
+            let text = text.to_lowercase();
+            found.extend(searched.find_overlapping_iter(&text).map(|found| terms[found.pattern()].clone()));
         }
         found
     }

@@ -12,7 +12,7 @@ use super::words::{Words, capital, say};
 use super::{indicator_words, items, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
-use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Selection, Tally};
+use crate::evaluate::{Aggregate, Fact, Group, Items, Key, Reading, Selection, Tally};
 use crate::model::{Details, ItemId, Who};
 use crate::vocabulary::{Basis, ItemKind, RuleKind, Word as _};
 
@@ -260,10 +260,12 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
         say!(view.words, "Regeln räknar {named} tillsammans.", "The rule counts {named} together.")
     }));
     table.add_notes(without_anything(view, &shown));
-    let Selection { bodies, joint, items, .. } = view.selection;
+    let Selection { bodies, joint, items, plans: _, unknown: _, files: _, times: _ } = view.selection;
+    // What is asked for by goal or by item is asked for whole.
+    let Items { areas, goals: _, ids: _ } = items;
     let is_of_bodies = !bodies.is_empty() || *joint;
-    if is_of_bodies || !items.areas.is_empty() {
-        let whose = match (is_of_bodies, items.areas.is_empty()) {
+    if is_of_bodies || !areas.is_empty() {
+        let whose = match (is_of_bodies, areas.is_empty()) {
             (true, true) => view.say("urvalets organ har", "the selected bodies have"),
             (false, _) => view.say("urvalets område har", "the selected area has"),
             (true, false) => view.say("urvalet omfattar", "is selected"),

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::plan_view::{PlanView, Sort};
+use super::plan_view::{Judged, PlanView, Sort};
 use super::words::{capital, quotation, say};
 use crate::calendar::Period;
 use crate::document::Prose;
 use crate::evaluate::{Counts, Fact};
 use crate::model::{BodyId, ItemId, Verdict, Who};
-use crate::vocabulary::{Absence, Basis, ItemKind, Word as _};
+use crate::vocabulary::{Absence, Basis, ItemKind, Scope, Word as _};
 
 /// How many missing judgements are named before the rest is only counted.
 pub(super) const MOST_NAMED: usize = 3;
@@ -81,6 +81,16 @@ impl PlanView<'_, '_> {
         absent.into_iter().map(|(absence, facts)| (absence, told(facts))).collect()
     }
 
+    /// `gemensamma åtaganden`, `mål`: a sort, as far as it has to be told from others; nothing where there is no other.
+    pub(super) fn sort_in_words(&self, (kind, scope): Sort, all: &BTreeSet<Sort>) -> Option<String> {
+        let several = all.iter().filter(|(other, _)| *other == kind).count() > 1;
+        let scope = several.then(|| match scope.0 {
+            Scope::Common => self.say("gemensamma ", "common "),
+            Scope::Specific => self.say("specifika ", "specific "),
+        });
+        (all.len() > 1).then(|| format!("{}{}", scope.unwrap_or_default(), self.words.items(kind)[1]))
+    }
+
     /// `mål och åtaganden`, `gemensamma och specifika åtaganden`.
     pub(super) fn sorts_in_words(&self, sorts: &BTreeSet<Sort>) -> String {
         let named = sorts.iter().filter_map(|sort| self.sort_in_words(*sort, sorts));
@@ -97,7 +107,7 @@ impl PlanView<'_, '_> {
 
     /// ` av specifika åtaganden`, after a number of judgements; nothing where there is no other sort.
     pub(super) fn of_sort(&self, sort: Sort) -> String {
-        let of = self.sort_in_words(sort, &self.sorts());
+        let of = self.sort_in_words(sort, &self.sorts);
         of.map(|of| format!(" {} {of}", self.say("av", "of"))).unwrap_or_default()
     }
 
@@ -211,13 +221,24 @@ impl PlanView<'_, '_> {
         item.and(" (").and_prose(name(&fact.who)).and(self.instead_in_words(fact)).and(")")
     }
 
+    /// The ratings of the same item by the same bodies, on the same basis.
+    fn rated_of(&self, of: &Fact) -> impl Iterator<Item = &Fact> {
+        let judged = |fact: &Fact| (fact.item, fact.basis, fact.who.bodies().first().copied());
+        let rated = self.rated.get_or_init(|| {
+            let mut rated: BTreeMap<Judged, Vec<usize>> = BTreeMap::new();
+            for (index, fact) in self.all.iter().enumerate().filter(|(_, fact)| fact.verdict.is_rated()) {
+                rated.entry(judged(fact)).or_default().push(index);
+            }
+            rated
+        });
+        let found = rated.get(&judged(of)).into_iter().flatten().map(|index| &self.all[*index]);
+        found.filter(|fact| fact.who == of.who)
+    }
+
     /// `; bedömt 2008 i stället`, of what was last judged for a period that nobody asks for.
     fn instead_in_words(&self, missing: &Fact) -> String {
         let is_asked = |period| self.plan.follow_up.iter().any(|(asked, _)| *asked == period);
-        let same =
-            |fact: &&Fact| (fact.item, &fact.who, fact.basis) == (missing.item, &missing.who, missing.basis);
-        let before =
-            self.all.iter().filter(same).filter(|fact| fact.verdict.is_rated()).map(|fact| fact.period);
+        let before = self.rated_of(missing).map(|fact| fact.period);
         let before = before.filter(|period| *period < missing.period).max();
         let instead = before.filter(|period| is_asked(missing.period) && !is_asked(*period));
         let instead = instead.map(|period| self.words.period(period));

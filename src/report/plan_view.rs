@@ -1,6 +1,7 @@
 //! What every view of a plan needs: its facts after the filters, and words for them.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
@@ -19,8 +20,15 @@ use crate::vocabulary::{Absence, Basis, BodyKind, Class, ItemKind, Language, Sco
 /// A kind of items, and whether they are common to all.
 pub(super) type Sort = (ItemKind, Reverse<Scope>);
 
+/// What is judged, as what, and by whom; of several together by the first.
+pub(super) type Judged = (ItemId, Basis, Option<BodyId>);
+
 /// A column of ratings: a period, as outcome or forecast.
 pub(super) type When = (Period, Basis);
+
+fn sort(item: &Item<'_>) -> Sort {
+    (item.kind, Reverse(item.scope()))
+}
 
 pub(super) struct PlanView<'v, 's> {
     context: Context<'v, 's>,
@@ -33,6 +41,10 @@ pub(super) struct PlanView<'v, 's> {
     pub(super) beside: Vec<usize>,
     /// For each body, the joint judgements shown that cover it: the item, and when.
     jointly: BTreeMap<BodyId, BTreeSet<(ItemId, When)>>,
+    /// The kinds and scopes of the items that count.
+    pub(super) sorts: BTreeSet<Sort>,
+    /// The places in `all` of what is rated, for `rated_of`.
+    pub(super) rated: OnceCell<BTreeMap<Judged, Vec<usize>>>,
     /// The kinds of items that are rated, or of all where none is; and of bodies that rate.
     pub(super) item_kinds: Vec<ItemKind>,
     body_kinds: Vec<BodyKind>,
@@ -77,6 +89,7 @@ impl<'v, 's> PlanView<'v, 's> {
                 jointly.entry(*body).or_default().insert((fact.item, (fact.period, fact.basis)));
             }
         }
+        let sorts = counted.iter().map(|index| sort(plan.item(all[*index].item))).collect();
         let rated = all.iter().map(|fact| plan.item(fact.item).kind);
         let others = plan.items.iter().filter(|_| all.is_empty()).map(|item| item.kind);
         let bodies = all.iter().flat_map(|fact| fact.who.bodies());
@@ -98,6 +111,8 @@ impl<'v, 's> PlanView<'v, 's> {
             has_forecasts,
             has_trends,
             jointly,
+            sorts,
+            rated: OnceCell::new(),
             all,
             counted,
             beside,
@@ -165,19 +180,15 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// What is said of a part of [`Self::by_sort`]: `Sammanfattning: gemensamma åtaganden`, `Sammanfattning: mål`.
     pub(super) fn headed_by_sort(&self, caption: &str, facts: &[&Fact]) -> String {
-        let (all, sorts) = (self.sorts(), self.sorts_of(facts));
-        let is_all = sorts.is_empty() || sorts == all;
+        let sorts = self.sorts_of(facts);
+        let is_all = sorts.is_empty() || sorts == self.sorts;
         let sorts: Vec<String> =
-            sorts.into_iter().filter_map(|sort| self.sort_in_words(sort, &all)).collect();
+            sorts.into_iter().filter_map(|sort| self.sort_in_words(sort, &self.sorts)).collect();
         if is_all { caption.to_owned() } else { format!("{caption}: {}", self.words.list(&sorts)) }
     }
 
     pub(super) fn sorts_of(&self, facts: &[&Fact]) -> BTreeSet<Sort> {
         facts.iter().map(|fact| self.sort(fact.item)).collect()
-    }
-
-    pub(super) fn sorts(&self) -> BTreeSet<Sort> {
-        self.facts().map(|fact| self.sort(fact.item)).collect()
     }
 
     /// Whether the filters leave nothing of the plan: no rating, value or status, and none that is missing. A plan that nobody has
@@ -465,18 +476,7 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// The sort of an item: sums are of one each.
     pub(super) fn sort(&self, item: ItemId) -> Sort {
-        let item = self.item(item);
-        (item.kind, Reverse(item.scope()))
-    }
-
-    /// `gemensamma åtaganden`, `mål`: a sort, as far as it has to be told from others; nothing where there is no other.
-    pub(super) fn sort_in_words(&self, (kind, scope): Sort, all: &BTreeSet<Sort>) -> Option<String> {
-        let several = all.iter().filter(|(other, _)| *other == kind).count() > 1;
-        let scope = several.then(|| match scope.0 {
-            Scope::Common => self.say("gemensamma ", "common "),
-            Scope::Specific => self.say("specifika ", "specific "),
-        });
-        (all.len() > 1).then(|| format!("{}{}", scope.unwrap_or_default(), self.words.items(kind)[1]))
+        sort(self.item(item))
     }
 
     /// Whether lists of judgements show a rating (`--rating`).

@@ -136,7 +136,7 @@ fn sums_of(view: &PlanView<'_, '_>, kind: ItemKind, facts: &[&Fact]) -> Table {
     let has_total = !matches!(view.options.key, Key::Year | Key::Kind | Key::Scope);
     let total = has_total.then_some(None);
     let mut caption = view.headed_by_sort(&view.title(), facts);
-    if view.sorts().len() < 2 {
+    if view.sorts.len() < 2 {
         caption = format!("{caption}: {}", words.items(kind)[1]);
     }
     let mut table = view.table_with_totals("summary", caption, fields, groups.into_iter().map(Some), total);

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Course, Fact, Group, Part, Standing};
-use crate::model::{ItemId, Verdict};
+use crate::model::{BodyId, ItemId, Verdict};
 use crate::report::changes;
 use crate::report::field::{Field, fields};
 use crate::report::notes::unlike_in_words;
@@ -200,13 +202,14 @@ fn taken_over_in_words(view: &PlanView<'_, '_>, part: &Part) -> Option<String> {
     let organisation = &view.model.organisation;
     let bodies =
         || part.rows.keys().filter_map(|who| if let Group::Body(_, body) = who { Some(*body) } else { None });
+    // What came after the period is not known in it.
+    let is_over = |end: Option<Date>| end.is_none_or(|end| end < part.period.last_day());
+    let replaced: Vec<BodyId> = bodies()
+        .filter(|body| !organisation.successors(*body).is_empty() && is_over(organisation.body(*body).end))
+        .collect();
     let taken = bodies().filter_map(|body| {
-        let before: Vec<String> = bodies()
-            .filter(|other| *other != body && organisation.stands_in(body, *other))
-            // What came after the period is not known in it.
-            .filter(|other| organisation.body(*other).end.is_none_or(|end| end < part.period.last_day()))
-            .map(|other| view.body_in_text(other))
-            .collect();
+        let before = replaced.iter().filter(|other| **other != body && organisation.stands_in(body, **other));
+        let before: Vec<String> = before.map(|other| view.body_in_text(*other)).collect();
         let before = view.words.list(&before);
         (!before.is_empty()).then(|| taken_over(view.words, view.body(body), &before))
     });
