@@ -521,10 +521,10 @@ fn lonely(files: &BTreeMap<String, Vec<u8>>) -> Vec<&String> {
     let mut reached = BTreeSet::new();
     while let Some(page) = open.pop() {
         let Some(text) = files.get(&page).filter(|_| page.contains(".html")) else { continue };
-        let text = std::str::from_utf8(text).unwrap();
-        let own = text.lines().filter(|line| !line.contains("hreflang")).collect::<Vec<_>>().join("\n");
         if reached.insert(page.clone()) {
-            open.extend(links(&page, &own));
+            let text = std::str::from_utf8(text).unwrap();
+            let own: Vec<&str> = text.lines().filter(|line| !line.contains("hreflang")).collect();
+            open.extend(links(&page, &own.join("\n")));
         }
     }
     files.keys().filter(|name| name.contains(".html") && !reached.contains(*name)).collect()
