@@ -11,7 +11,7 @@ use clap_complete::env::Shells;
 
 use super::args::{Args, Completions, ExportFormat, Man};
 use super::exit::Exit;
-use super::selection::{Sort, sort_of, titles};
+use super::selection::{NamesOf, names_of, titles};
 use super::{explain, output};
 use crate::diagnostic::DiagnosticFormat;
 use crate::discover::discover;
@@ -105,9 +105,9 @@ fn values(command: &str, argument: &str) -> Option<ArgValueCandidates> {
             ArgValueCandidates::new(move || of.views().map(view).collect())
         }
         // All that can be renamed.
-        ("rename", "old") => ids(vec![Sort::Plan, Sort::Body, Sort::Area, Sort::Item]),
-        (_, "sender" | "recipient") => ids(vec![Sort::Body]),
-        (_, other) => ids(vec![sort_of(other)?]),
+        ("rename", "old") => ids(vec![NamesOf::Plan, NamesOf::Body, NamesOf::Area, NamesOf::Item]),
+        (_, "sender" | "recipient") => ids(vec![NamesOf::Body]),
+        (_, other) => ids(vec![names_of(other)?]),
     })
 }
 
@@ -122,14 +122,14 @@ fn of<T: Named>() -> Vec<String> {
 
 /// What the plan files at the PATH of the command line name, or at the usual one. That they have errors, or cannot be read,
 /// is for `check` to say.
-fn ids(sorts: Vec<Sort>) -> ArgValueCandidates {
+fn ids(of: Vec<NamesOf>) -> ArgValueCandidates {
     ArgValueCandidates::new(move || {
         let written = std::env::args_os().skip_while(|word| word != "--").skip(2).map(PathBuf::from);
         let path = written.filter(|word| word.exists()).last();
         let found =
             discover(path.as_deref().map(Path::new)).map(|found| found.repositories).unwrap_or_default();
         let titles = |model: &Model<'_>| -> BTreeMap<String, String> {
-            let titles = sorts.iter().flat_map(|sort| titles(model, *sort));
+            let titles = of.iter().flat_map(|of| titles(model, *of));
             titles.map(|(id, name)| (id.to_owned(), name.into_owned())).collect()
         };
         let loaded = found.iter().filter_map(|files| load(files, 0, 1, |loaded| titles(loaded.model)).ok());

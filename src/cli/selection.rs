@@ -33,7 +33,7 @@ pub(super) struct Known {
 
 /// What is called by names in plan files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum NamesOf {
     Plan,
     Body,
     Area,
@@ -50,34 +50,34 @@ type Select = fn(&Model<'_>, &str, &mut Selection) -> bool;
 const JOINT: &str = "gemensamt";
 
 impl<'a> Filters<'a> {
-    /// Every filter that asks by names: its option, what was asked, of what sort it is, and what it selects.
-    fn named(&self) -> Vec<(&'static str, &'a [String], Sort, Select)> {
+    /// Every filter that asks by names: its option, what was asked, of what these are the names, and what it selects.
+    fn named(&self) -> Vec<(&'static str, &'a [String], NamesOf, Select)> {
         let Self { plans, parts, ratings } = *self;
         let Plans { plan, forvaltning, area, year: _ } = plans;
         let Parts { goal, item, period: _ } = parts;
         vec![
-            ("--plan", plan, Sort::Plan, |model, name, selection| {
+            ("--plan", plan, NamesOf::Plan, |model, name, selection| {
                 let found = model.plans.numbered().find(|(_, plan)| plan.id == *name);
                 selection.plans.extend(found.map(|(id, _)| id));
                 found.is_some()
             }),
-            ("--forvaltning", forvaltning, Sort::Body, |model, name, selection| {
+            ("--forvaltning", forvaltning, NamesOf::Body, |model, name, selection| {
                 let bodies = model.organisation.named(name);
                 selection.bodies.extend(bodies);
                 selection.joint |= name == JOINT;
                 name == JOINT || !bodies.is_empty()
             }),
-            ("--area", area, Sort::Area, |_, name, selection| {
+            ("--area", area, NamesOf::Area, |_, name, selection| {
                 selection.items.areas.push(name.to_owned());
                 true
             }),
             // Ratings are asked of the rows of a table, by the words that stand in them: `evaluate` holds them itself.
-            ("--rating", ratings, Sort::Rating, |_, _, _| true),
-            ("--goal", goal, Sort::Goal, |_, name, selection| {
+            ("--rating", ratings, NamesOf::Rating, |_, _, _| true),
+            ("--goal", goal, NamesOf::Goal, |_, name, selection| {
                 selection.items.goals.push(name.to_owned());
                 true
             }),
-            ("--item", item, Sort::Item, |_, name, selection| {
+            ("--item", item, NamesOf::Item, |_, name, selection| {
                 selection.items.ids.push(name.to_owned());
                 true
             }),
@@ -103,10 +103,9 @@ impl<'a> Filters<'a> {
         }
         let times = Times { years, periods, by_day: None, until: None };
         let mut selection = Selection { files: loaded.selected(), times, ..Selection::default() };
-        for (option, asked, sort, select) in
-            self.named().into_iter().filter(|(_, asked, ..)| !asked.is_empty())
+        for (option, asked, of, select) in self.named().into_iter().filter(|(_, asked, ..)| !asked.is_empty())
         {
-            let names = names(model, sort);
+            let names = names(model, of);
             let unknown = asked.iter().filter(|name| !names.contains(name.as_str()));
             known.unknown.extend(unknown.map(|name| (option, name.clone())));
             known.names.extend(names.into_iter().map(|name| (option, name.to_owned())));
@@ -118,49 +117,49 @@ impl<'a> Filters<'a> {
     }
 }
 
-/// Of what sort an option that filters asks for names.
-pub(super) fn sort_of(option: &str) -> Option<Sort> {
+/// Of what an option that filters asks for the names.
+pub(super) fn names_of(option: &str) -> Option<NamesOf> {
     let (plans, parts) = (Plans::default(), Parts::default());
     let filters = Filters { plans: &plans, parts: &parts, ratings: &[] };
     let found = filters.named().into_iter().find(|(name, ..)| name.trim_start_matches('-') == option);
-    found.map(|(_, _, sort, _)| sort)
+    found.map(|(_, _, of, _)| of)
 }
 
-/// The ids of a sort, with what they are called.
-pub(super) fn titles<'m>(model: &'m Model<'_>, sort: Sort) -> Vec<(&'m str, Cow<'m, str>)> {
+/// The ids of what is called by names, with their titles.
+pub(super) fn titles<'m>(model: &'m Model<'_>, of: NamesOf) -> Vec<(&'m str, Cow<'m, str>)> {
     let plans = || model.plans.iter();
     let items = || plans().flat_map(|plan| &plan.items);
-    match sort {
-        Sort::Plan => plans().map(|plan| (&*plan.id, plan.name().into())).collect(),
-        Sort::Body => {
+    match of {
+        NamesOf::Plan => plans().map(|plan| (&*plan.id, plan.name().into())).collect(),
+        NamesOf::Body => {
             model.organisation.bodies.iter().map(|body| (&*body.id, (&*body.name).into())).collect()
         }
-        Sort::Area => {
+        NamesOf::Area => {
             plans().flat_map(|plan| &plan.areas).map(|area| (&*area.id, (&*area.name).into())).collect()
         }
-        Sort::Rating => {
+        NamesOf::Rating => {
             let levels = model.scales.iter().flat_map(|scale| &scale.levels);
             levels.map(|level| (&*level.id, (&*level.label).into())).collect()
         }
-        Sort::Goal => {
+        NamesOf::Goal => {
             let goals = items().filter(|item| item.kind == ItemKind::Goal);
             goals.map(|item| (&*item.id, item.title())).collect()
         }
-        Sort::Item => items().map(|item| (&*item.id, item.title())).collect(),
+        NamesOf::Item => items().map(|item| (&*item.id, item.title())).collect(),
     }
 }
 
-/// All names by which something of a sort can be asked for: of bodies every one, of levels and of the reasons for there being no
+/// All names by which something can be asked for: of bodies every one, of levels and of the reasons for there being no
 /// rating every word that stands for one.
-fn names<'m>(model: &'m Model<'_>, sort: Sort) -> BTreeSet<&'m str> {
-    let mut names: BTreeSet<&str> = titles(model, sort).into_iter().map(|(id, _)| id).collect();
-    match sort {
-        Sort::Body => names.extend(model.organisation.names().chain([JOINT])),
-        Sort::Rating => {
+fn names<'m>(model: &'m Model<'_>, of: NamesOf) -> BTreeSet<&'m str> {
+    let mut names: BTreeSet<&str> = titles(model, of).into_iter().map(|(id, _)| id).collect();
+    match of {
+        NamesOf::Body => names.extend(model.organisation.names().chain([JOINT])),
+        NamesOf::Rating => {
             names.extend(model.scales.iter().flat_map(Scale::words));
             names.extend(Absence::ALL.iter().map(|absence| absence.english()));
         }
-        Sort::Plan | Sort::Area | Sort::Goal | Sort::Item => {}
+        NamesOf::Plan | NamesOf::Area | NamesOf::Goal | NamesOf::Item => {}
     }
     names
 }
