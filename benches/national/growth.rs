@@ -20,14 +20,16 @@ const MOST: f64 = 2.3;
 const LEAST: f64 = 0.1;
 
 /// What is measured: the arguments before and after the folder.
-const COMMANDS: [(&str, &[&str], &[&str]); 7] = [
+const COMMANDS: [(&str, &[&str], &[&str]); 9] = [
     ("check", &["check"], &["--limit", "0", "--format", "short"]),
+    ("evaluate", &["evaluate"], &["--width", "100"]),
     ("evaluate, data", &["evaluate"], &["--view", EVALUATE, "--format", "json"]),
     ("evaluate, tables", &["evaluate"], &["--view", EVALUATE, "--format", "html", "--common-items"]),
     ("status", &["status"], &["--view", STATUS, "--format", "json", "--on", "2012-06-01"]),
     ("remiss", &["remiss"], &["--view", REMISS, "--format", "html", "--on", "2012-06-01"]),
     ("review", &["review"], &["--view", REVIEW, "--format", "json", "--on", "2012-06-01"]),
-    ("report", &["report"], &["--kind", "register", "--on", "2012-06-01"]),
+    ("report, register", &["report"], &["--kind", "register", "--on", "2012-06-01"]),
+    ("report, a year", &["report"], &["--kind", "annual", "--year", "2010"]),
 ];
 
 const EVALUATE: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,\
