@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn plain_lines() {
-        run("plan_files", 5_000, super::plain_lines);
+        run("plan_files", 10_000, super::plain_lines);
     }
 
     /// Everything in the corpora, and what comes of small changes to it, drawn from a fixed seed.
@@ -217,13 +217,13 @@ mod tests {
     }
 
     targets! {
-        plan_files 5_000;
-        settings 5_000;
-        texts 5_000;
-        layouts 5_000;
-        marks 5_000;
-        edits 5_000;
-        tables 5_000;
-        whole_runs 100;
+        plan_files 10_000;
+        settings 10_000;
+        texts 10_000;
+        layouts 10_000;
+        marks 10_000;
+        edits 10_000;
+        tables 10_000;
+        whole_runs 150;
     }
 }

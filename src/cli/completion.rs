@@ -139,3 +139,22 @@ fn ids(of: Vec<NamesOf>) -> ArgValueCandidates {
         loaded.flatten().map(candidate).collect()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::values;
+    use crate::cli::args::filters;
+
+    /// What takes any time has no list.
+    const OF_TIMES: [&str; 2] = ["year", "period"];
+
+    #[test]
+    fn every_filter_is_completed() {
+        for filter in filters().iter().filter(|filter| !OF_TIMES.contains(&filter.as_str())) {
+            assert!(
+                values("evaluate", filter.as_str()).is_some(),
+                "say in `named` of `cli/selection.rs` what the names of `--{filter}` are names of"
+            );
+        }
+    }
+}

@@ -97,7 +97,8 @@ impl Items {
 
 impl Times {
     fn is_empty(&self) -> bool {
-        self.years.is_empty() && self.periods.is_empty()
+        let Self { years, periods, by_day: _, until: _ } = self;
+        years.is_empty() && periods.is_empty()
     }
 
     /// The last day of what is asked for by year or period, or up to which all is, where there is one.

@@ -1,10 +1,10 @@
-//! Goals, plans and bodies that follow each other in a chain of 3,000: deeper than the stack, and counted as a short one.
+//! Goals, plans and bodies that follow each other in a chain of 10,000: deeper than the stack, and counted as a short one.
 
 use crate::folder::Folder;
 use crate::process::{Outcome, finish, shell};
 use crate::program::{Row, csv, only};
 
-const LENGTH: usize = 3_000;
+const LENGTH: usize = 10_000;
 
 /// A stack of half a megabyte, in which not even small frames find room so often.
 const NARROW: &str = "ulimit -s 512; export RUST_MIN_STACK=524288; exec \"$U\" ";

@@ -923,6 +923,7 @@ fn every_link_of_a_site_leads_to_a_page_and_no_page_asks_anybody_for_anything() 
         }
         assert_eq!(lonely(&files), Vec::<&String>::new(), "{example}: pages that nothing leads to");
         assert!(pages.len() > 20, "{example}: {}", pages.len());
+        assert!(export(&project(example), "site", folder.path()).contains(": 0 written, "), "{example}");
     }
 }
 
