@@ -27,6 +27,8 @@ pub(crate) struct Cost {
     pub(crate) wall: f64,
     /// User and system together, where the system tells.
     pub(crate) cpu: Option<f64>,
+    /// User alone: what the system takes for many files is not the program's.
+    pub(crate) user: Option<f64>,
 }
 
 impl Task {
@@ -41,10 +43,12 @@ impl Task {
             }
         }
         let wall = start.elapsed().as_secs_f64() / f64::from(times);
-        let cpu = cpu_before
-            .zip(cpu_of_children())
-            .map(|(before, after)| after.saturating_sub(before).as_secs_f64() / f64::from(times));
-        Ok(Cost { wall, cpu })
+        let taken = cpu_before.zip(cpu_of_children()).map(|(before, after)| {
+            let taken = |place: usize| after[place].saturating_sub(before[place]).as_secs_f64();
+            [taken(0), taken(1)].map(|seconds| seconds / f64::from(times))
+        });
+        let cpu = taken.map(|[user, system]| user + system);
+        Ok(Cost { wall, cpu, user: taken.map(|[user, _]| user) })
     }
 
     /// Its standard output.
@@ -85,12 +89,12 @@ impl Task {
 }
 
 /// The CPU time of all children that have ended; only Linux tells without unsafe code.
-fn cpu_of_children() -> Option<Duration> {
+fn cpu_of_children() -> Option<[Duration; 2]> {
     let text = fs::read_to_string("/proc/self/stat").ok()?;
     // The program's name stands in brackets and may hold spaces; user and system time of children are 14th and 15th after it.
     let (_, after_name) = text.rsplit_once(')')?;
     let mut fields = after_name.split_whitespace().skip(13);
     let user: u32 = fields.next()?.parse().ok()?;
     let system: u32 = fields.next()?.parse().ok()?;
-    Some(TICK * (user + system))
+    Some([TICK * user, TICK * system])
 }

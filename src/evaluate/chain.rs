@@ -1,6 +1,5 @@
 //! The chain of goals: what stands below each goal, and the facts and readings that count for it.
 
-use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 
 use super::goals::Aggregation;
@@ -41,8 +40,9 @@ pub(super) struct GoalChain {
     /// For each goal, a number that is smaller than that of the goal above it. Goals that stand above each other in a circle
     /// have the same: such a plan is looked at too, before it is refused.
     height: Numbered<ItemId, usize>,
-    /// The goals that no goal serves.
-    pub(super) lowest: BTreeSet<ItemId>,
+    /// Whether it is a goal that no goal serves.
+    is_lowest: Numbered<ItemId, bool>,
+    pub(super) has_lowest: bool,
 }
 
 impl GoalChain {
@@ -54,8 +54,12 @@ impl GoalChain {
         for served in above.iter().flatten() {
             serving[*served] += 1;
         }
-        let lowest: BTreeSet<ItemId> = goals().map(|(id, _)| id).filter(|id| serving[*id] == 0).collect();
-        let mut upwards: Vec<ItemId> = lowest.iter().copied().collect();
+        let mut upwards: Vec<ItemId> = goals().map(|(id, _)| id).filter(|id| serving[*id] == 0).collect();
+        let has_lowest = !upwards.is_empty();
+        let mut is_lowest = plan.items.map(|_| false);
+        for goal in &upwards {
+            is_lowest[*goal] = true;
+        }
         let mut height = plan.items.map(|_| usize::MAX);
         let mut next = 0;
         while let Some(goal) = upwards.get(next).copied() {
@@ -66,7 +70,11 @@ impl GoalChain {
                 upwards.extend((serving[served] == 0).then_some(served));
             }
         }
-        Self { above, height, lowest }
+        Self { above, height, is_lowest, has_lowest }
+    }
+
+    pub(super) fn is_lowest(&self, goal: ItemId) -> bool {
+        self.is_lowest[goal]
     }
 
     pub(super) fn above(&self, goal: ItemId) -> Option<ItemId> {
@@ -157,7 +165,7 @@ fn places(
     let mut places: Vec<Place> = groups.iter().map(|group| place(*group, None)).collect();
     places.extend(goal.map(|goal| place(Group::Goal(goal), None)));
     // For rules that count goals: what a body or an area has of each lowest goal.
-    let lowest = goal.filter(|goal| chain.lowest.contains(goal));
+    let lowest = goal.filter(|goal| chain.is_lowest(*goal));
     places.extend(
         lowest.into_iter().flat_map(|goal| groups.iter().map(move |group| place(*group, Some(goal)))),
     );

@@ -9,6 +9,7 @@ use super::{Fact, Group, Reading};
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::model::{ItemId, Organisation, Plan, Rule, Scale, Verdict};
+use crate::numbered::Id as _;
 use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleBase, RuleKind, Scope};
 
 /// What a goal, area, body or plan comes to in a period.
@@ -182,7 +183,7 @@ impl<'p> Sums<'_, 'p> {
         for (_, goal, place) in goals {
             let summands = self.summands.get(&place).unwrap_or(&nothing);
             let mut counted = self.own(summands);
-            if self.chain.lowest.contains(&goal)
+            if self.chain.is_lowest(goal)
                 && let Some(vote) = self.vote_of_goal(place, goal, summands)
             {
                 counted.goals.add(vote);
@@ -205,7 +206,7 @@ impl<'p> Sums<'_, 'p> {
         goals: &BTreeMap<Place, Counted>,
     ) -> Aggregate<'p> {
         let rule = self.rule(place.group);
-        let is_lowest = place.group.goal().is_some_and(|goal| self.chain.lowest.contains(&goal));
+        let is_lowest = place.group.goal().is_some_and(|goal| self.chain.is_lowest(goal));
         let counts_goals = rule.base == RuleBase::Goals && !is_lowest;
         let counted = match goals.get(&place) {
             Some(counted) => counted.clone(),
@@ -244,9 +245,9 @@ impl<'p> Sums<'_, 'p> {
     fn rule(&self, group: Group) -> Rule<'p> {
         let plan = self.aggregation.plan;
         let own = group.goal().and_then(|goal| plan.item(goal).rule());
-        let is_lowest = group.goal().is_some_and(|goal| self.chain.lowest.contains(&goal));
+        let is_lowest = group.goal().is_some_and(|goal| self.chain.is_lowest(goal));
         let declared = || {
-            if is_lowest { plan.rule.clone() } else { plan.rule_of_sums(!self.chain.lowest.is_empty()) }
+            if is_lowest { plan.rule.clone() } else { plan.rule_of_sums(self.chain.has_lowest) }
         };
         let undeclared = || Rule::undeclared(RuleKind::Counts, None, RuleBase::Judgements);
         self.aggregation.rule.clone().or_else(|| own.cloned()).or_else(declared).unwrap_or_else(undeclared)
@@ -308,9 +309,12 @@ impl<'p> Sums<'_, 'p> {
     fn goals(&self, place: Place, goals: &BTreeMap<Place, Counted>) -> Tally {
         let mut tally = Tally::default();
         if place.group == Group::Plan {
-            for goal in &self.chain.lowest {
-                let of_goal = goals.get(&Place { group: Group::Goal(*goal), ..place });
-                tally.add_all(&of_goal.map(|counted| counted.goals.clone()).unwrap_or_default());
+            let first = Place { group: Group::Goal(ItemId::FIRST), ..place };
+            let now = |other: &Place| (other.period, other.basis) == (place.period, place.basis);
+            let of_goals = goals.range(first..).take_while(|(of, _)| now(of));
+            let is_lowest = |of: &Place| of.group.goal().is_some_and(|goal| self.chain.is_lowest(goal));
+            for (_, of_goal) in of_goals.filter(|(of, _)| is_lowest(of)) {
+                tally.add_all(&of_goal.goals);
             }
             return tally;
         }

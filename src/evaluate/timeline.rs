@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::plan_status::plan_status;
 use super::recorded::{
-    EvaluationDay, came_into_force, decisions, evaluation_day, has_come_into_force, is_later, is_made,
-    is_sent, sent,
+    EvaluationDay, came_into_force, decisions, evaluation_day, has_come_into_force, is_known, is_later,
+    is_made, is_sent, sent,
 };
 use crate::model::{DecisionId, EvaluationId, Model, PlanId, RemissId};
 use crate::source::Span;
@@ -59,8 +58,8 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
     if let Some(review) = plan.attributes.review_by {
         add(Some(review.value), EventKind::ReviewBy, review.span);
     }
-    for successor in plan_status(model, id, on).successors {
-        if has_come_into_force(model, successor, on) {
+    for successor in model.successors(id).iter().copied() {
+        if is_known(model, successor, on) && has_come_into_force(model, successor, on) {
             let replaced = came_into_force(model, successor, on);
             add(replaced, EventKind::Replaced(successor), model.plan(successor).span);
         }

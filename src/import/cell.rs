@@ -182,7 +182,7 @@ pub(super) fn illegible(value: &Value, not_text: Reason, place: &str) -> Option<
             "holds a formula, and the file does not say what it comes to".to_owned(),
         ),
         Value::Percent(number) => (not_text, format!("holds {number} %")),
-        Value::Time => (not_text, "holds a time of day".to_owned()),
+        Value::Time => (not_text, "holds a time of day, or a number that is no day".to_owned()),
         Value::Flag(true) => (not_text, "holds the truth value SANT".to_owned()),
         Value::Flag(false) => (not_text, "holds the truth value FALSKT".to_owned()),
     };

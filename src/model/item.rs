@@ -1,6 +1,7 @@
 //! What a plan holds that can be judged.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -96,6 +97,14 @@ impl Assessed {
         self.every.contains(&organisation.body(body).kind)
             || self.named.contains(&body)
             || self.named.iter().any(|named| organisation.stands_in(body, *named))
+    }
+
+    /// All of which [`Self::ever`] holds.
+    pub fn at_any_time(&self, organisation: &Organisation<'_>) -> BTreeSet<BodyId> {
+        let named = organisation.with_successors(self.named.iter().copied());
+        let bodies = organisation.bodies.numbered().filter(|_| !self.every.is_empty());
+        let of_kind = bodies.filter(|(_, body)| self.every.contains(&body.kind));
+        named.parts().flatten().copied().chain(of_kind.map(|(id, _)| id)).collect()
     }
 }
 

@@ -150,6 +150,6 @@ impl PlanView<'_, '_> {
                 "how it has gone, as the source prints it: improved, unchanged, worsened or not_comparable"
                 => self.words.word(of(row)?.trend?)
         };
-        field.shown_if(self.has_trends)
+        field.shown_if(self.has_trends())
     }
 }

@@ -216,17 +216,21 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let caption = format!("{} {when}", view.say("Målkedjan", "The chain of goals"));
     let groups = now.iter().flat_map(BTreeMap::keys);
     let shown: BTreeSet<ItemId> = groups.filter_map(|group| group.goal()).collect();
-    let items = view.plan.items.numbered().filter(|(_, item)| item.kind != ItemKind::Goal);
-    let leaves = view.plan.items.gather(items.filter_map(|(id, item)| Some((item.goal?, id))));
+    let mut leaves: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
+    for (id, item) in view.plan.items.numbered().filter(|(_, item)| item.kind != ItemKind::Goal) {
+        if let Some(goal) = item.goal.filter(|goal| shown.contains(goal)) {
+            leaves.entry(goal).or_default().push(id);
+        }
+    }
     let mut rows = Vec::new();
     for (goal, depth) in in_order(view, &shown) {
         rows.push(Row::Group(Group::Goal(goal), depth));
-        let below = if now.len() == 1 { &leaves[goal][..] } else { &[] };
+        let below = leaves.get(&goal).filter(|_| now.len() == 1);
         let says = |leaf: &&ItemId| {
             let first = now[0].values().next();
             first.is_some_and(|first| leaf_cell(view, known, first, **leaf) != Cell::Missing)
         };
-        rows.extend(below.iter().filter(says).map(|leaf| Row::Leaf(*leaf, depth + 1)));
+        rows.extend(below.into_iter().flatten().filter(says).map(|leaf| Row::Leaf(*leaf, depth + 1)));
     }
     let name = field! { view.words, |row: Row|
         RowHeading "goal" ["Mål", "Goal"] "goal, and what leads up to it" => match row {
@@ -323,9 +327,12 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
 
 /// The goals that have nothing below them and no judgement: they are seen, and count for nothing.
 fn without_anything(view: &PlanView<'_, '_>, shown: &BTreeSet<ItemId>) -> Option<String> {
-    let mut used: BTreeSet<ItemId> = view.plan.items.iter().filter_map(|item| item.goal).collect();
-    used.extend(view.all.iter().map(|fact| fact.item));
-    let names: Vec<String> = shown.difference(&used).map(|goal| view.named_in_words(*goal)).collect();
+    let mut unused = shown.clone();
+    let served = view.plan.items.iter().filter_map(|item| item.goal);
+    for goal in served.chain(view.all.iter().map(|fact| fact.item)) {
+        unused.remove(&goal);
+    }
+    let names: Vec<String> = unused.into_iter().map(|goal| view.named_in_words(goal)).collect();
     let what = view.words.list(&names);
     (!names.is_empty()).then(|| {
         say!(

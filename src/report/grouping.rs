@@ -62,7 +62,7 @@ impl PlanView<'_, '_> {
                 Cell::quoted(&self.group(group))
             }
             // The kind stands in a column beside.
-            Group::Scope(scope) if self.item_kinds[..] != [ItemKind::Commitment] => Cell::Text(match scope {
+            Group::Scope(scope) if self.item_kinds() != [ItemKind::Commitment] => Cell::Text(match scope {
                 Scope::Common => self.say("Gemensamma", "Common").to_owned(),
                 Scope::Specific => self.say("Specifika", "Specific").to_owned(),
             }),

@@ -98,7 +98,7 @@ fn table(view: &PlanView<'_, '_>, rows: Vec<Series<'_, '_>>, is_brief: bool) -> 
             => indicator_words::decided_cell(view.words_of(view.item(series.item)), series.latest?);
         Word "course" since "how it has gone since the latest value before"
             => course_cell(view.words_of(view.item(series.item)), series.latest?);
-        ..view.trend_field(said).shown_if(!is_brief && view.has_trends);
+        ..view.trend_field(said).shown_if(!is_brief && view.has_trends());
         Number.shown_if(!is_brief && has_next) "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
             => next_cell(view, series, periods)?;
     };

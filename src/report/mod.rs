@@ -43,6 +43,7 @@ mod levels;
 mod notes;
 mod options;
 mod overview;
+mod plan_headings;
 mod plan_title;
 mod plan_view;
 mod publication;

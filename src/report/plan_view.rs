@@ -10,6 +10,7 @@ use super::cells::MOST_OF_ITEM;
 use super::context::Context;
 use super::field::{Field, field};
 use super::options::Manner;
+use super::plan_headings::kinds;
 use super::words::{quoted, say};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose, Table};
@@ -45,13 +46,11 @@ pub(super) struct PlanView<'v, 's> {
     pub(super) sorts: BTreeSet<Sort>,
     /// The places in `all` of what is rated, for `rated_of`.
     pub(super) rated: OnceCell<BTreeMap<Judged, Vec<usize>>>,
-    /// The kinds of items that are rated, or of all where none is; and of bodies that rate.
-    pub(super) item_kinds: Vec<ItemKind>,
-    body_kinds: Vec<BodyKind>,
+    /// For the methods of these names, once they have been asked.
+    pub(super) item_kinds: OnceCell<Vec<ItemKind>>,
+    pub(super) body_kinds: OnceCell<Vec<BodyKind>>,
     /// Whether forecasts are shown, so that every row has to say which it is.
     pub(super) has_forecasts: bool,
-    /// Whether the source says of any of these how it has gone.
-    pub(super) has_trends: bool,
 }
 
 /// A plan is looked at in its repository, and says things in its words.
@@ -90,26 +89,13 @@ impl<'v, 's> PlanView<'v, 's> {
             }
         }
         let sorts = counted.iter().map(|index| sort(plan.item(all[*index].item))).collect();
-        let rated = all.iter().map(|fact| plan.item(fact.item).kind);
-        let others = plan.items.iter().filter(|_| all.is_empty()).map(|item| item.kind);
-        let bodies = all.iter().flat_map(|fact| fact.who.bodies());
-        let judging: Vec<BodyKind> = bodies.map(|body| model.organisation.body(*body).kind).collect();
-        // Of what nobody judges, those who are responsible.
-        let asked = plan.items.iter().filter(|_| judging.is_empty()).flat_map(|item| {
-            let named = item.responsible.named.iter().map(|body| model.organisation.body(*body).kind);
-            item.responsible.every.iter().copied().chain(named)
-        });
-        let recorded = all.iter().filter_map(|fact| fact.record(plan)?.attributes.as_deref());
-        let mut attributes = recorded.chain(plan.unrated().filter_map(|said| said.attributes));
-        let has_trends = attributes.any(|said| said.trend.is_some());
         Self {
             context,
             plan,
             scale: model.scale(plan),
-            item_kinds: kinds(rated.chain(others)),
-            body_kinds: kinds(judging.iter().copied().chain(asked)),
+            item_kinds: OnceCell::new(),
+            body_kinds: OnceCell::new(),
             has_forecasts,
-            has_trends,
             jointly,
             sorts,
             rated: OnceCell::new(),
@@ -202,6 +188,13 @@ impl<'v, 's> PlanView<'v, 's> {
         };
         let nothing = self.counted.is_empty() && self.beside.is_empty();
         nothing && !(self.all.is_empty() && self.selection.concerns(self.plan, self.model)) && !is_left()
+    }
+
+    /// Whether the source says of any of these how it has gone.
+    pub(super) fn has_trends(&self) -> bool {
+        let recorded = self.all.iter().filter_map(|fact| fact.record(self.plan)?.attributes.as_deref());
+        let mut attributes = recorded.chain(self.plan.unrated().filter_map(|said| said.attributes));
+        attributes.any(|said| said.trend.is_some())
     }
 
     pub(super) fn title(&self) -> String {
@@ -402,45 +395,6 @@ impl<'v, 's> PlanView<'v, 's> {
         self.plan.item(id)
     }
 
-    /// What items of this plan are called as a heading: those that are rated, or all where none is.
-    pub(super) fn item_heading(&self) -> &'static str {
-        match self.item_kinds[..] {
-            [] | [ItemKind::Commitment] => self.words.say("Åtagande", "Commitment"),
-            [ItemKind::Goal] => self.words.say("Mål", "Goal"),
-            _ => self.words.say("Mål/åtagande", "Goal/commitment"),
-        }
-    }
-
-    pub(super) fn body_heading(&self) -> &'static str {
-        self.body_words()[0]
-    }
-
-    /// What bodies are called: as a heading, one of them in a sentence, and whose judgements are; "Förvaltning" wherever one
-    /// is among them.
-    pub(super) fn body_words(&self) -> [&'static str; 3] {
-        let [swedish, english] = match self.body_kinds[..] {
-            // The executive board is a committee too.
-            [BodyKind::Committee] | [BodyKind::ExecutiveBoard, BodyKind::Committee] => {
-                [["Nämnd", "nämnden", "Nämndernas"], ["Committee", "the committee", "The committees’"]]
-            }
-            [BodyKind::Unit] => [["Enhet", "enheten", "Enheternas"], ["Unit", "the unit", "The units’"]],
-            [BodyKind::Ministry] => [
-                ["Departement", "departementet", "Departementens"],
-                ["Ministry", "the ministry", "The ministries’"],
-            ],
-            [BodyKind::Authority] => [
-                ["Myndighet", "myndigheten", "Myndigheternas"],
-                ["Authority", "the authority", "The authorities’"],
-            ],
-            _ if self.body_kinds.is_empty() || self.body_kinds.contains(&BodyKind::Department) => [
-                ["Förvaltning", "förvaltningen", "Förvaltningarnas"],
-                ["Department", "the department", "The departments’"],
-            ],
-            _ => [["Organ", "den ansvariga", "De ansvarigas"], ["Body", "the body", "The bodies’"]],
-        };
-        *self.words.say(&swedish, &english)
-    }
-
     /// A period as a column's heading: `2009`, `tertial 1 2010 (prognos)`.
     pub(super) fn when(&self, period: Period, basis: Basis) -> String {
         self.beside_basis(self.words.short_period(period), basis)
@@ -488,9 +442,4 @@ impl<'v, 's> PlanView<'v, 's> {
                 is_class || self.scale.find(rating) == Some(verdict)
             })
     }
-}
-
-/// The kinds among some, each once.
-fn kinds<K: Ord>(of: impl Iterator<Item = K>) -> Vec<K> {
-    of.collect::<std::collections::BTreeSet<K>>().into_iter().collect()
 }

@@ -115,7 +115,7 @@ pub(crate) enum Value {
     /// Per cent, in digits as they are shown.
     Percent(String),
     Day(Date),
-    /// A time of day, with or without the day.
+    /// A time of day, with or without the day; or what is to be shown as a day and is none.
     Time,
     Flag(bool),
     /// Such as `#REF!`.

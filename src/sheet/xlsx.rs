@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, Result, bail, ensure};
-use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::cells::{Inks, Kind, Sheet, Value};
@@ -346,7 +345,7 @@ pub(super) fn numeric(stored: &str, shows: Shows, first_day: Date) -> Value {
         return number(stored, shows == Shows::Percent);
     }
     let day = stored.trim().parse::<i32>().ok().filter(|day| *day > 60);
-    let day = day.and_then(|day| first_day.checked_add(day.days()).ok());
+    let day = day.and_then(|day| first_day.checked_add(jiff::Span::new().try_days(day).ok()?).ok());
     day.map_or(Value::Time, Value::Day)
 }
 

@@ -59,6 +59,33 @@ fn what_is_at_the_end_of_a_chain_of_goals_counts_for_each() {
     rows(&folder, "review --view criteria");
 }
 
+/// The site has a page for each goal: a shorter chain, and still far deeper than the stack that a page could take.
+#[test]
+fn pages_of_a_site_show_so_many_levels_of_a_chain_and_say_where_the_rest_is() {
+    let goal = |number: usize| {
+        let above = number.checked_sub(1).map(|above| format!("parent = \"g{above}\"\n"));
+        format!("[[goal]]\nid = \"g{number}\"\ntext = \"Mål nr {number}\"\n{}", above.unwrap_or_default())
+    };
+    let end = "[[body]]\nid = \"a\"\nname = \"A\"\nkind = \"nämnd\"\n\
+               [[commitment]]\nid = \"c\"\ntext = \"Åtagandet\"\ngoal = \"g399\"\nresponsible = \"a\"\n\
+               [[assessment]]\nitem = \"c\"\nbody = \"a\"\nperiod = 2023\nrating = \"uppfyllt\"\n";
+    let folder = repository(&[PLAN, &(0..400).map(goal).collect::<String>(), end].concat());
+    run(&folder, "export . --format site --output sida --on 2024-06-01").expect(0);
+    let page = |name: &str| std::fs::read_to_string(folder.path().join("sida/plan").join(name)).unwrap();
+    let cut = "Fler led än tio visas inte här";
+    for (name, shown, is_cut) in
+        [("p.html", 0..10, true), ("p/g7.html", 8..18, true), ("p/g390.html", 391..400, false)]
+    {
+        let text = page(name);
+        let home = if name == "p.html" { "../" } else { "../../" };
+        let listed = |number: usize| text.contains(&format!("<p><a href=\"{home}plan/p/g{number}.html\""));
+        let found: Vec<usize> = (0..400).filter(|number| listed(*number)).collect();
+        assert_eq!(found, shown.collect::<Vec<_>>(), "{name}");
+        assert_eq!(text.contains(cut), is_cut, "{name}");
+    }
+    assert!(page("p/g390.html").contains("Målkedjan 2023") && !page("p/g7.html").contains("Målkedjan 2023"));
+}
+
 #[test]
 fn each_of_a_chain_of_plans_is_replaced_by_the_next() {
     let plans = chain(

@@ -335,7 +335,7 @@ fn workbooks_are_read_as_what_they_show() {
     let sheet = "<worksheet><sheetData><row r=\"1\"><c t=\"str\"><v>Åtagande</v></c><c t=\"str\"><v>Förvaltning</v></c>\
                  <c t=\"str\"><v>2023</v></c><c t=\"str\"><v>Åtgärd: klar senast</v></c></row><row r=\"2\"><c t=\"str\"><v>simma</v></c>\
                  <c t=\"str\"><v>KUF</v></c><c t=\"str\"><v>uppfyllt</v></c><c s=\"1\"><v>43831</v></c></row></sheetData></worksheet>";
-    let book = |since_1904: bool, more: &[(&str, &str)]| {
+    let book_of = |sheet: &str, since_1904: bool, more: &[(&str, &str)]| {
         let workbook = format!(
             "<workbook xmlns:r=\"r\"><workbookPr date1904=\"{}\"/><sheets><sheet name=\"A\" r:id=\"a\" state=\"hidden\"/></sheets></workbook>",
             u8::from(since_1904)
@@ -352,6 +352,16 @@ fn workbooks_are_read_as_what_they_show() {
         ];
         packed(&[&parts[..], more].concat())
     };
+    let book = |since_1904: bool, more: &[(&str, &str)]| book_of(sheet, since_1904, more);
+    // A number shown as a day that no calendar has.
+    for outside in ["7777777", "2958466", "-9"] {
+        let folder = repository();
+        folder.write("lista.xlsx", &book_of(&sheet.replace("43831", outside), false, &[]));
+        run(&folder, "import lista.xlsx").refused(
+            1,
+            &["lista.xlsx: A!D2: error[not-a-day]: the cell holds a time of day, or a number that is no day"],
+        );
+    }
     for (since_1904, day) in [(false, "2020-01-01"), (true, "2024-01-02")] {
         let folder = repository();
         folder.write("lista.xlsx", &book(since_1904, &[]));

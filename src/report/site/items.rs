@@ -1,14 +1,20 @@
 //! The pages of goals, commitments, indicators and activities.
 
+use std::collections::BTreeSet;
+
 use super::{Page, Site, Subject};
 use crate::document::{Block, Cell, Link, Prose, Run};
-use crate::evaluate::{Fact, Selection, State, has_come_into_force, plan_status};
-use crate::model::{Item, ItemId, PlanId, Verdict};
+use crate::evaluate::{Fact, Reading, Selection, State, has_come_into_force};
+use crate::model::{ItemId, PlanId, Verdict};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::diagrams;
 use crate::report::words::{Words, capital, lower};
 use crate::report::{actions, activities, gaps, goals, items, judgements};
 use crate::vocabulary::{Absence, ItemKind, Word as _};
+
+/// So many levels of goals and what leads up to them are shown on a page: more than any plan has been seen to have. All levels
+/// on the page of each goal would be a site that grows faster than its plan.
+const MOST_LEVELS: usize = 10;
 
 impl Site<'_, '_> {
     pub(super) fn item(&self, plan: PlanId, id: ItemId) -> Page {
@@ -28,7 +34,7 @@ impl Site<'_, '_> {
         }
         let mut blocks = vec![Block::Paragraph(about.and("."))];
         // Whoever comes from a search has not seen how the plan stands.
-        let standing = plan_status(self.model, plan, context.day);
+        let standing = &self.statuses[plan];
         if standing.state != State::Unknown {
             let mut state = lower(context.state_in_words(standing.state).trim_end_matches('.'));
             if standing.state == State::Replaced {
@@ -116,30 +122,70 @@ impl Site<'_, '_> {
     /// What leads up to a goal, and how it adds up.
     fn goal(&self, plan: PlanId, id: ItemId) -> Vec<Block> {
         let of = self.model.plan(plan);
-        let mut selection = Selection::of_plan(plan);
-        selection.items.goals.push(of.item(id).id.to_string());
-        let view = self.view(self.context(&selection, &self.options), plan);
         let below = self.below(plan, Some(id));
         if below.is_empty() {
             return Vec::new();
         }
         let heading = self.say("Vad som leder till målet", "What leads up to the goal");
-        let mut blocks = vec![heading_of(2, heading), points(below)];
-        blocks.extend(self.report(|report| goals::add(&view, report), None));
+        let mut blocks = vec![heading_of(2, heading)];
+        blocks.extend(below);
+        // A goal is counted by what stands below it: nothing else is looked at, for all goals have such a page.
+        let Some(items) = self.with_all_below(plan, id) else {
+            return blocks;
+        };
+        let facts = items.iter().flat_map(|item| self.facts[plan].get(item).into_iter().flatten());
+        let mut facts: Vec<Fact> = facts.cloned().collect();
+        facts.sort_by_cached_key(|fact| fact.place(of));
+        let mut selection = Selection::of_plan(plan);
+        selection.items.goals.push(of.item(id).id.to_string());
+        let view = PlanView::of(self.context(&selection, &self.options), of, facts);
+        let readings = self.readings[plan].iter().filter(|reading| items.contains(&reading.item));
+        let readings: Vec<Reading<'_>> = readings.cloned().collect();
+        blocks.extend(self.report(|report| goals::add_with(&view, &readings, report), None));
         blocks
     }
 
-    /// The items below a goal, or at the top of a plan, with what came of them, each with those below it.
-    pub(super) fn below(&self, plan: PlanId, goal: Option<ItemId>) -> Vec<Vec<Block>> {
-        let items = self.model.plan(plan).items.numbered().filter(|(_, item)| item.goal == goal);
-        let point = |(id, item): (ItemId, &Item<'_>)| {
-            let mut point = self.item_link(plan, id);
-            // Only goals have anything below them.
-            let inner = (item.kind == ItemKind::Goal).then(|| self.below(plan, Some(id)));
-            point.extend(inner.filter(|inner| !inner.is_empty()).map(points));
+    /// A goal with all that stands below it; `None` where that has more levels than are shown.
+    fn with_all_below(&self, plan: PlanId, goal: ItemId) -> Option<BTreeSet<ItemId>> {
+        let (mut all, mut level) = (BTreeSet::new(), vec![goal]);
+        for _ in 0..=MOST_LEVELS {
+            all.extend(&level);
+            let below = level.iter().filter_map(|item| self.below[plan].get(&Some(*item)));
+            level = below.flatten().copied().collect();
+        }
+        level.is_empty().then_some(all)
+    }
+
+    /// The items below a goal, or at the top of a plan, with what came of them, each with those below it; and where to find
+    /// those that are too far below to be shown.
+    pub(super) fn below(&self, plan: PlanId, goal: Option<ItemId>) -> Vec<Block> {
+        let mut is_cut = false;
+        let shown = self.levels_below(plan, goal, MOST_LEVELS, &mut is_cut);
+        let deeper = self.say(
+            "Fler led än tio visas inte här: vad som står under dem finns på målens egna sidor, och hur målen räknas samman på planens.",
+            "No more than ten levels are shown here: what stands below them is on the pages of the goals, and how these add up on the page of the plan.",
+        );
+        shown.into_iter().chain(is_cut.then(|| Block::paragraph(deeper))).collect()
+    }
+
+    fn levels_below(
+        &self,
+        plan: PlanId,
+        goal: Option<ItemId>,
+        levels: usize,
+        is_cut: &mut bool,
+    ) -> Option<Block> {
+        let items = self.below[plan].get(&goal)?;
+        let Some(levels) = levels.checked_sub(1) else {
+            *is_cut = true;
+            return None;
+        };
+        let point = |item: &ItemId| {
+            let mut point = self.item_link(plan, *item);
+            point.extend(self.levels_below(plan, Some(*item), levels, is_cut));
             point
         };
-        items.map(point).collect()
+        Some(points(items.iter().map(point).collect()))
     }
 
     /// An item, which leads to its page, with what came of it.

@@ -1,6 +1,7 @@
 //! The pages of a site for citizens: what is promised, who has promised it, and what came of it. Made of the same tables as
 //! reports; what leads where is told by names, which have pages of their own.
 
+mod bodies;
 mod items;
 mod outcomes;
 mod pages;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use self::bodies::Part;
 pub(crate) use self::parts::parts;
 pub(crate) use self::words::{words, words_in};
 use super::builder::Report;
@@ -21,11 +23,12 @@ use super::options::Options;
 use super::plan_view::PlanView;
 use super::publication_kind::PublicationKind;
 use super::show::{Asked, show};
+use super::status::Deeds;
 use super::words::{Words, shortened};
 use super::{overview, status};
 use crate::calendar::Period;
 use crate::document::{Audience, Block, Cell};
-use crate::evaluate::{Fact, Reading, Selection, facts, readings, timeline};
+use crate::evaluate::{Fact, PlanStatus, Reading, Selection, facts, plan_status, readings, timeline};
 use crate::model::{BodyId, ItemId, Judgement, Model, PlanId};
 use crate::named::{Named as _, names};
 use crate::numbered::Numbered;
@@ -96,6 +99,14 @@ pub(crate) struct Site<'v, 's> {
     all: Numbered<PlanId, Vec<Fact>>,
     facts: Numbered<PlanId, BTreeMap<ItemId, Vec<Fact>>>,
     readings: Numbered<PlanId, Vec<Reading<'v>>>,
+    /// The items of each plan by the goals that they lead up to; at the top of the plan, those that lead up to none.
+    below: Numbered<PlanId, BTreeMap<Option<ItemId>, Vec<ItemId>>>,
+    /// What each body has to do with each plan.
+    parts: Numbered<PlanId, BTreeMap<BodyId, Part>>,
+    /// What each has decided, proposed, asked for, answered or found.
+    deeds: Numbered<PlanId, Deeds>,
+    /// Where each plan stands.
+    statuses: Numbered<PlanId, PlanStatus>,
     /// What came of each item, in words.
     outcomes: Numbered<PlanId, BTreeMap<ItemId, String>>,
     /// Where [`Self::headings`] stand of each plan, as far as its page has been written.
@@ -126,10 +137,34 @@ impl<'v, 's> Site<'v, 's> {
             by_item
         });
         let readings = model.plans.numbered().map(|(_, plan)| readings(plan, &model.organisation)).collect();
-        let plans = Context::new(model, sources, selection, &options, None).plans();
-        let (places, outcomes) = (BTreeMap::new(), Numbered::new());
-        let mut site =
-            Self { model, sources, selection, plans, options, all, facts, readings, outcomes, places };
+        let below = model.plans.map(|plan| {
+            let mut below: BTreeMap<Option<ItemId>, Vec<ItemId>> = BTreeMap::new();
+            for (id, _) in plan.items.numbered() {
+                below.entry(plan.goal_above(id)).or_default().push(id);
+            }
+            below
+        });
+        let context = Context::new(model, sources, selection, &options, None);
+        let plans = context.plans();
+        let parts =
+            model.plans.numbered().map(|(id, plan)| bodies::parts(&model.organisation, plan, &all[id]));
+        let ids = || model.plans.numbered().map(|(id, _)| id);
+        let mut site = Self {
+            model,
+            sources,
+            selection,
+            plans,
+            parts: parts.collect(),
+            deeds: ids().map(|id| Deeds::new(&context, id)).collect(),
+            statuses: ids().map(|id| plan_status(model, id, context.day)).collect(),
+            options,
+            all,
+            facts,
+            readings,
+            below,
+            outcomes: Numbered::new(),
+            places: BTreeMap::new(),
+        };
         let of_plan = |(id, _)| {
             let selection = Selection::of_plan(id);
             let view = site.view(site.context(&selection, &site.options), id);

@@ -24,7 +24,7 @@ pub(super) use self::settings::add as settings;
 pub(super) use self::sources::add as sources;
 pub(super) use self::terms::add as terms;
 pub(super) use self::timeline::{
-    add as timeline, add_beside_decisions as timeline_beside_decisions, news, of_body,
+    Deeds, add as timeline, add_beside_decisions as timeline_beside_decisions, news, of_body,
 };
 
 use super::cells::word;

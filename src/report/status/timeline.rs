@@ -1,5 +1,7 @@
 //! What has happened to a plan: a row an event, in order.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::document::{Cell, ColumnKind, Table};
@@ -49,7 +51,7 @@ pub(in crate::report) fn add_beside_decisions(context: &Context<'_, '_>, id: Pla
 
 fn add_all(context: &Context<'_, '_>, id: PlanId, tells_text: bool, report: &mut Report) {
     let day = context.words.day(context.day);
-    let rows = rows(context, id, None);
+    let rows = rows(context, id, happened(context, id));
     let none = say!(context.words, "Inga beslut till och med {day}.", "No decisions until {day}.");
     let is_to_come = |row: &Row<'_>| row.event.date.is_some_and(|date| date > context.day);
     let caption = if rows.iter().any(is_to_come) {
@@ -64,9 +66,36 @@ fn add_all(context: &Context<'_, '_>, id: PlanId, tells_text: bool, report: &mut
     report.table_or(table(context, (id, tells_text), caption, rows), &none);
 }
 
+/// What has happened to a plan, with what is odd about it.
+type Happened = Vec<(Event, Vec<StatusRemark>)>;
+
+/// What has happened to a plan, by the bodies that have done it.
+pub(in crate::report) struct Deeds(BTreeMap<BodyId, Happened>);
+
+impl Deeds {
+    pub(in crate::report) fn new(context: &Context<'_, '_>, id: PlanId) -> Self {
+        let mut deeds: BTreeMap<BodyId, Happened> = BTreeMap::new();
+        for happened in happened(context, id) {
+            if let Some(body) = details(context, id, happened.0.kind).body {
+                deeds.entry(body).or_default().push(happened);
+            }
+        }
+        Self(deeds)
+    }
+
+    pub(in crate::report) fn is_any_of(&self, body: BodyId) -> bool {
+        self.0.contains_key(&body)
+    }
+}
+
 /// What a body has decided, proposed, asked for, answered or found.
-pub(in crate::report) fn of_body(context: &Context<'_, '_>, id: PlanId, body: BodyId, report: &mut Report) {
-    let rows = rows(context, id, Some(body));
+pub(in crate::report) fn of_body(
+    context: &Context<'_, '_>,
+    (id, deeds): (PlanId, &Deeds),
+    body: BodyId,
+    report: &mut Report,
+) {
+    let rows = rows(context, id, deeds.0.get(&body).cloned().unwrap_or_default());
     if !rows.is_empty() {
         let caption = context.say("Beslut, förslag och svar", "Decisions, proposals and answers");
         report.table(table(context, (id, true), caption.to_owned(), rows));
@@ -84,10 +113,14 @@ fn table(
     context.table("timeline", caption, fields, rows)
 }
 
-/// What has happened to a plan, of one body or of all.
-fn rows<'v>(context: &Context<'v, '_>, id: PlanId, of: Option<BodyId>) -> Vec<Row<'v>> {
+fn happened(context: &Context<'_, '_>, id: PlanId) -> Happened {
     let of_plan = remarks(context.model, id, context.day);
     let beside = Beside::new(&of_plan);
+    let remarked = |event: Event| (event.clone(), beside.of(event.kind, context.model));
+    timeline(context.model, id, context.day).into_iter().map(remarked).collect()
+}
+
+fn rows<'v>(context: &Context<'v, '_>, id: PlanId, happened: Happened) -> Vec<Row<'v>> {
     // A document tells of what has happened; what is still to come stands with what the plan says of itself, and an evaluation
     // that is only known from the decision on it in the row of that.
     let is_told = |row: &Row<'_>| match (row.event.date, row.details.known_day) {
@@ -95,13 +128,12 @@ fn rows<'v>(context: &Context<'v, '_>, id: PlanId, of: Option<BodyId>) -> Vec<Ro
         (None, Some(EvaluationDay::NotAfter(_))) => !matches!(row.event.kind, EventKind::Evaluation(_)),
         (date, _) => date.is_none_or(|date| date <= context.day),
     };
-    let rows = timeline(context.model, id, context.day).into_iter().map(|event| Row {
+    let rows = happened.into_iter().map(|(event, remarks)| Row {
         details: details(context, id, event.kind),
         others: Vec::new(),
-        remarks: beside.of(event.kind, context.model),
+        remarks,
         event,
     });
-    let rows = rows.filter(|row| of.is_none() || row.details.body == of);
     if context.options.document.is_none() {
         return rows.collect();
     }

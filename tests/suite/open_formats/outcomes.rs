@@ -120,6 +120,27 @@ fn the_page_of_a_body_tells_all_that_it_answers_for_and_what_came_of_it() {
     assert!(holds(&read(&page("", "en/organ/bun.html")), "Bygga ett badhus. (begins 2028-01-01)"));
 }
 
+/// What is named as standing below a commitment leads up to no goal, and is promised all the same.
+#[test]
+fn the_page_of_a_plan_has_what_stands_below_a_commitment_too() {
+    let folder = Folder::new();
+    let site = folder.path().join("site");
+    export_with(
+        &project("tests/fixtures/cases/commitment-above-goals"),
+        "site",
+        &site,
+        &["--on", "2026-06-01"],
+    );
+    let lines = |page: &str| read(&fs::read_to_string(site.join("plan").join(page)).unwrap());
+    let (plan, goal) = (lines("p.html"), lines("p/g.html"));
+    for line in [
+        "Under åtagandet (2020: 1; målvärde ≥\u{a0}10, ej nått)",
+        "Under ett åtagande (uppfyllt 2020, räknat enligt regeln)",
+    ] {
+        assert!(holds(&plan, line) && !holds(&goal, line), "{line}: {plan:#?} {goal:#?}");
+    }
+}
+
 #[test]
 fn every_page_of_a_body_and_of_a_plan_has_values_and_ratings_by_rules() {
     let folder = Folder::new();
