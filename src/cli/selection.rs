@@ -35,6 +35,7 @@ pub(super) struct Known {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NamesOf {
     Plan,
+    /// A body, or several jointly.
     Body,
     Area,
     Rating,

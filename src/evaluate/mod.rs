@@ -46,7 +46,7 @@ pub use remarks::{RemarkKind, remarks};
 pub(crate) use remiss::{AnswerState, Respondent, Round, answer_state, points, round};
 pub(crate) use requirement::{Quantity, Requirement};
 pub use selection::Selection;
-pub(crate) use selection::{Admission, Items, Times};
+pub(crate) use selection::{Admission, InModel, Items, Times};
 pub(crate) use statuses::last_known;
 pub(crate) use succession::under_successors;
 pub use summary::Key;

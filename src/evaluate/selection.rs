@@ -37,6 +37,13 @@ pub struct Items {
     pub ids: Vec<String>,
 }
 
+/// What filters are asked of: a plan in its repository.
+#[derive(Clone, Copy)]
+pub struct InModel<'m, 's> {
+    pub plan: &'m Plan<'s>,
+    pub model: &'m Model<'s>,
+}
+
 /// Which times; all where nothing is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Times {
@@ -69,14 +76,15 @@ impl Items {
         *self == Self::default()
     }
 
-    /// Whether an item is meant: by its area, by the goals that it leads up to, by itself.
-    fn admit(&self, plan: &Plan<'_>, item: ItemId) -> bool {
+    /// Whether an item is meant.
+    fn admit(&self, of: InModel<'_, '_>, item: ItemId) -> bool {
+        let plan = of.plan;
         let of_area = |asked: &String| plan.area_of(item).is_some_and(|area| plan.area(area).id == *asked);
-        (self.areas.is_empty() || self.areas.iter().any(of_area)) && self.admit_whole(plan, item)
+        (self.areas.is_empty() || self.areas.iter().any(of_area)) && self.admit_whole(of, item)
     }
 
     /// Whether an item is meant with all that belongs to it, but for what lies in other areas.
-    pub fn admit_whole(&self, plan: &Plan<'_>, item: ItemId) -> bool {
+    pub fn admit_whole(&self, InModel { plan, model: _ }: InModel<'_, '_>, item: ItemId) -> bool {
         let Self { areas: _, goals, ids } = self;
         let is_at_or_above =
             |asked: &String| plan.with_goals_above(item).any(|goal| plan.item(goal).id == *asked);
@@ -85,7 +93,7 @@ impl Items {
     }
 
     /// Whether a plan has any of what is named.
-    fn concern(&self, plan: &Plan<'_>) -> bool {
+    fn concern(&self, InModel { plan, model: _ }: InModel<'_, '_>) -> bool {
         let Self { areas, goals, ids } = self;
         let of_area = |asked: &String| plan.areas.iter().any(|area| area.id == *asked);
         let has = |asked: &String| plan.items.iter().any(|item| item.id == *asked);
@@ -193,7 +201,8 @@ impl Selection {
 
     /// Whether a plan as a whole has to do with what was asked for: a body that keeps it, answers for it, reports on it or
     /// has a part of it; an area that it has; a year in which it is in force.
-    pub fn concerns(&self, plan: &Plan<'_>, model: &Model<'_>) -> bool {
+    pub fn concerns(&self, of: InModel<'_, '_>) -> bool {
+        let InModel { plan, model } = of;
         // Nobody keeps a plan jointly.
         let Self { plans: _, unknown: _, files: _, bodies, joint: _, items, times } = self;
         let attributes = &plan.attributes;
@@ -203,7 +212,7 @@ impl Selection {
                 || plan.items.iter().any(|item| item.responsible.ever(*body, &model.organisation))
         };
         (bodies.is_empty() || bodies.iter().any(of_body))
-            && items.concern(plan)
+            && items.concern(of)
             && times.meet(plan.first_day(), plan.last_day())
     }
 
@@ -225,23 +234,25 @@ impl Selection {
         }
     }
 
-    /// Whether an item is shown: by its area, by the goals that it leads up to, by itself.
-    pub fn admits_item(&self, plan: &Plan<'_>, item: ItemId) -> bool {
-        self.items.admit(plan, item)
+    /// Whether an item is shown.
+    pub fn admits_item(&self, of: InModel<'_, '_>, item: ItemId) -> bool {
+        self.items.admit(of, item)
     }
 
-    /// Whether a reading of an indicator is shown; one that is missing is of the bodies that `concerns` tells.
-    pub fn admits_reading(
-        &self,
-        plan: &Plan<'_>,
-        reading: &Reading<'_>,
-        concerns: impl Fn(BodyId) -> bool,
-    ) -> bool {
+    /// Whether a reading of an indicator is shown; one that is missing is of those who are assessed for it at the end of its
+    /// period.
+    pub fn admits_reading(&self, of: InModel<'_, '_>, reading: &Reading<'_>) -> bool {
+        let assessed = || {
+            let day = reading.period.last_day();
+            of.plan.item(reading.item).assessed.on(day, &of.model.organisation)
+        };
         let by = || match reading.who {
             Some(who) => self.admits_who(who) == Admission::Counted,
-            None => self.awaits(true, reading.period) && self.admits_concerned(concerns),
+            None => {
+                self.awaits(true, reading.period) && self.admits_concerned(|body| assessed().contains(&body))
+            }
         };
-        self.admits_part(plan, reading.item, (reading.period, reading.basis)) && by()
+        self.admits_part(of, reading.item, (reading.period, reading.basis)) && by()
     }
 
     /// Whether a published sum is shown: whoever asks for an area, a goal or an item asks for less than it sums.
@@ -255,9 +266,11 @@ impl Selection {
         of_those && items.is_empty() && times.admit(total.period, total.basis)
     }
 
-    /// Whether an indicator is shown that has no reading; it is of the bodies that `concerns` tells.
-    pub fn admits_indicator(&self, plan: &Plan<'_>, item: ItemId, concerns: impl Fn(BodyId) -> bool) -> bool {
-        self.admits_item(plan, item) && self.admits_concerned(concerns)
+    /// Whether an indicator is shown that has no reading; it is of those who are ever assessed for it.
+    pub fn admits_indicator(&self, of: InModel<'_, '_>, item: ItemId) -> bool {
+        let assessed = &of.plan.item(item).assessed;
+        self.admits_item(of, item)
+            && self.admits_concerned(|body| assessed.ever(body, &of.model.organisation))
     }
 
     /// Whether something that nobody has written is shown, of the bodies that `concerns` tells.
@@ -266,8 +279,8 @@ impl Selection {
     }
 
     /// Whether a rating, a value or a status of a plan is shown.
-    pub fn admits_said(&self, plan: &Plan<'_>, said: &Said<'_>) -> bool {
-        self.admits_part(plan, said.item, (said.period, said.basis))
+    pub fn admits_said(&self, of: InModel<'_, '_>, said: &Said<'_>) -> bool {
+        self.admits_part(of, said.item, (said.period, said.basis))
             && self.admits_who(said.who) != Admission::Out
     }
 
@@ -278,10 +291,9 @@ impl Selection {
     }
 
     /// Whether a fact of a plan is shown.
-    pub fn admits(&self, plan: &Plan<'_>, fact: &Fact) -> Admission {
+    pub fn admits(&self, of: InModel<'_, '_>, fact: &Fact) -> Admission {
         let is_missing = fact.judgement.is_none();
-        if self.admits_part(plan, fact.item, (fact.period, fact.basis))
-            && self.awaits(is_missing, fact.period)
+        if self.admits_part(of, fact.item, (fact.period, fact.basis)) && self.awaits(is_missing, fact.period)
         {
             self.admits_who(&fact.who)
         } else {
@@ -291,7 +303,7 @@ impl Selection {
 
     /// Whether an item is shown in a period, whoever judges it: every filter but those of bodies, which are asked by
     /// [`Self::admits_who`], and those of whole plans.
-    fn admits_part(&self, plan: &Plan<'_>, item: ItemId, (period, basis): (Period, Basis)) -> bool {
-        self.admits_item(plan, item) && self.admits_period(period, basis)
+    fn admits_part(&self, of: InModel<'_, '_>, item: ItemId, (period, basis): (Period, Basis)) -> bool {
+        self.admits_item(of, item) && self.admits_period(period, basis)
     }
 }

@@ -121,7 +121,7 @@ fn rows<'f>(view: &'f PlanView<'_, '_>) -> Vec<Row<'f>> {
     });
     let selection = view.selection;
     let unrated = view.plan.unrated().filter_map(|found| {
-        let is_shown = selection.admits_item(view.plan, found.item)
+        let is_shown = selection.admits_item(view.in_model(), found.item)
             && selection.admits_period(found.period, found.basis)
             && selection.admits_who(found.who) != Admission::Out;
         let said = found.attributes.filter(|_| is_shown)?;

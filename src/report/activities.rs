@@ -187,7 +187,7 @@ fn standing_cell(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {
 pub(super) fn add_statuses(view: &PlanView<'_, '_>, report: &mut Report) {
     let selection = view.selection;
     let is_shown = |found: &&StatusReport<'_>| {
-        selection.admits_item(view.plan, found.item)
+        selection.admits_item(view.in_model(), found.item)
             && selection.admits_period(found.period, Basis::Outcome)
             && selection.admits_who(&found.who) != Admission::Out
     };

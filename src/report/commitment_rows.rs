@@ -59,7 +59,7 @@ pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
             Cell::quoted(&(!bodies.is_empty()).then(|| bodies.join(", "))?)
         };
     };
-    let items = view.plan.items.numbered().filter(|(id, _)| view.selection.admits_item(view.plan, *id));
+    let items = view.plan.items.numbered().filter(|(id, _)| view.selection.admits_item(view.in_model(), *id));
     let items: Vec<&Item<'_>> = items.map(|(_, item)| item).collect();
     let kinds: BTreeSet<ItemKind> = items.iter().map(|item| item.kind).collect();
     let kinds: Vec<String> = kinds.into_iter().map(|kind| view.words.items(kind)[1].to_owned()).collect();

@@ -7,7 +7,7 @@ use super::field::{Field, field, fields};
 use super::options::Options;
 use super::words::{Words, lower};
 use crate::document::{Audience, Cell, Table};
-use crate::evaluate::Selection;
+use crate::evaluate::{InModel, Selection};
 use crate::model::{BodyId, Model, PlanId};
 use crate::source::{Sources, Span};
 use crate::vocabulary::{BodyKind, Language};
@@ -63,7 +63,8 @@ impl<'v, 's> Context<'v, 's> {
     /// The plans that are asked for as wholes.
     pub(super) fn plans(&self) -> Vec<PlanId> {
         let asked = self.model.plans.numbered().filter(|(id, plan)| {
-            self.selection.admits_plan(*id, plan) && self.selection.concerns(plan, self.model)
+            self.selection.admits_plan(*id, plan)
+                && self.selection.concerns(InModel { plan, model: self.model })
         });
         asked.map(|(id, _)| id).collect()
     }

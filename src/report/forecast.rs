@@ -18,7 +18,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let until = view.options.document.and_then(|_| view.selection.times.last_day());
     let mut found = forecasts(view.all.iter(), view.plan, &view.model.organisation, until);
     found.retain(|forecast| {
-        view.selection.admits_item(view.plan, forecast.item)
+        view.selection.admits_item(view.in_model(), forecast.item)
             && view.selection.admits_period(forecast.period, Basis::Forecast)
             && view.selection.admits_who(&forecast.who) == Admission::Counted
     });

@@ -32,7 +32,9 @@ impl<'k> Known<'k> {
         for fact in view.facts() {
             known.facts.entry((fact.item, fact.period, fact.basis)).or_default().push(fact);
         }
-        for reading in readings.iter().filter(|reading| view.admits_reading(reading)) {
+        for reading in
+            readings.iter().filter(|reading| view.selection.admits_reading(view.in_model(), reading))
+        {
             known.readings.entry((reading.item, reading.period, reading.basis)).or_default().push(reading);
         }
         known

@@ -262,11 +262,8 @@ pub(super) fn shown_items(
     }
     let mut items: BTreeSet<ItemId> = readings.iter().map(|reading| reading.item).collect();
     let indicators = view.plan.items.numbered().filter(|(_, item)| item.indicator().is_some());
-    items.extend(indicators.map(|(id, _)| id).filter(|id| {
-        view.selection.admits_indicator(view.plan, *id, |body| {
-            view.item(*id).assessed.ever(body, &view.model.organisation)
-        })
-    }));
+    let indicators = indicators.map(|(id, _)| id);
+    items.extend(indicators.filter(|id| view.selection.admits_indicator(view.in_model(), *id)));
     items
 }
 

@@ -33,7 +33,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
 }
 
 pub(super) fn select(view: &PlanView<'_, '_>, readings: &mut Vec<Reading<'_>>) {
-    readings.retain(|reading| view.admits_reading(reading));
+    readings.retain(|reading| view.selection.admits_reading(view.in_model(), reading));
 }
 
 /// What has become of a value, in words of data.

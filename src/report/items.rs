@@ -133,7 +133,7 @@ pub(super) fn is_asked(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> 
         item.responsible.ever(*body, &view.model.organisation)
             || item.attributes.contributing.ever(*body, &view.model.organisation)
     };
-    selection.admits_item(view.plan, id)
+    selection.admits_item(view.in_model(), id)
         && (selection.bodies.is_empty() || selection.bodies.iter().any(of_body))
 }
 

@@ -1,10 +1,26 @@
-//! What the items and the bodies of a plan are called as headings: by those that are rated and that rate.
+//! What the items and the bodies of a plan are called: as headings by those that are rated and that rate.
 
 use super::plan_view::PlanView;
 use crate::model::BodyId;
 use crate::vocabulary::{BodyKind, ItemKind};
 
 impl PlanView<'_, '_> {
+    /// How many items the plan has, of each kind that there is.
+    pub(super) fn plan_items_in_words(&self) -> String {
+        let in_words = |kind| {
+            let number = self.plan.items.iter().filter(|item| item.kind == kind).count() as u64;
+            let [one, several] = self.words.items(kind);
+            let article = match kind {
+                ItemKind::Goal | ItemKind::Commitment => self.words.say("ett", "one"),
+                ItemKind::Indicator | ItemKind::Activity => self.words.say("en", "one"),
+            };
+            let one = format!("{article} {one}");
+            self.words.count(number, [&one, several], [&one, several])
+        };
+        let there_are = kinds(self.plan.items.iter().map(|item| item.kind));
+        self.words.list(&there_are.into_iter().map(in_words).collect::<Vec<_>>())
+    }
+
     /// The kinds of items that are rated, or of all where none is.
     pub(super) fn item_kinds(&self) -> &[ItemKind] {
         self.item_kinds.get_or_init(|| {
@@ -67,7 +83,7 @@ impl PlanView<'_, '_> {
 }
 
 /// The kinds among some, each once.
-pub(super) fn kinds<K: Ord>(of: impl Iterator<Item = K>) -> Vec<K> {
+fn kinds<K: Ord>(of: impl Iterator<Item = K>) -> Vec<K> {
     let mut kinds = Vec::new();
     for kind in of {
         if !kinds.contains(&kind) {

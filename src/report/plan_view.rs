@@ -10,11 +10,12 @@ use super::cells::MOST_OF_ITEM;
 use super::context::Context;
 use super::field::{Field, field};
 use super::options::Manner;
-use super::plan_headings::kinds;
 use super::words::{quoted, say};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose, Table};
-use crate::evaluate::{Admission, Divergence, Fact, Key, divergences, facts, readings, under_successors};
+use crate::evaluate::{
+    Admission, Divergence, Fact, InModel, Key, divergences, facts, readings, under_successors,
+};
 use crate::model::{BodyId, Item, ItemId, Plan, Scale, Verdict, Who};
 use crate::vocabulary::{Absence, Basis, BodyKind, Class, ItemKind, Language, Scope, Word as _};
 
@@ -74,8 +75,10 @@ impl<'v, 's> PlanView<'v, 's> {
             under_successors(&mut all, plan, &model.organisation);
         }
         let admitted = |admission| {
-            let indexes =
-                all.iter().enumerate().filter(move |(_, fact)| selection.admits(plan, fact) == admission);
+            let indexes = all
+                .iter()
+                .enumerate()
+                .filter(move |(_, fact)| selection.admits(InModel { plan, model }, fact) == admission);
             indexes.map(|(index, _)| index).collect()
         };
         let (counted, beside): (Vec<usize>, Vec<usize>) =
@@ -181,13 +184,13 @@ impl<'v, 's> PlanView<'v, 's> {
     /// judged is left where it has to do with them.
     pub(super) fn is_empty(&self) -> bool {
         let is_left = || {
-            self.plan.said().any(|said| self.selection.admits_said(self.plan, &said))
+            self.plan.said().any(|said| self.selection.admits_said(self.in_model(), &said))
                 || readings(self.plan, &self.model.organisation)
                     .iter()
-                    .any(|found| self.admits_reading(found))
+                    .any(|found| self.selection.admits_reading(self.in_model(), found))
         };
         let nothing = self.counted.is_empty() && self.beside.is_empty();
-        nothing && !(self.all.is_empty() && self.selection.concerns(self.plan, self.model)) && !is_left()
+        nothing && !(self.all.is_empty() && self.selection.concerns(self.in_model())) && !is_left()
     }
 
     /// Whether the source says of any of these how it has gone.
@@ -195,6 +198,11 @@ impl<'v, 's> PlanView<'v, 's> {
         let recorded = self.all.iter().filter_map(|fact| fact.record(self.plan)?.attributes.as_deref());
         let mut attributes = recorded.chain(self.plan.unrated().filter_map(|said| said.attributes));
         attributes.any(|said| said.trend.is_some())
+    }
+
+    /// What filters are asked of.
+    pub(super) fn in_model(&self) -> InModel<'v, 's> {
+        InModel { plan: self.plan, model: self.model }
     }
 
     pub(super) fn title(&self) -> String {
@@ -226,22 +234,6 @@ impl<'v, 's> PlanView<'v, 's> {
         }
         paragraphs.extend(self.scale_in_words());
         paragraphs
-    }
-
-    /// How many items the plan has, of each kind that there is.
-    pub(super) fn plan_items_in_words(&self) -> String {
-        let in_words = |kind| {
-            let number = self.plan.items.iter().filter(|item| item.kind == kind).count() as u64;
-            let [one, several] = self.words.items(kind);
-            let article = match kind {
-                ItemKind::Goal | ItemKind::Commitment => self.words.say("ett", "one"),
-                ItemKind::Indicator | ItemKind::Activity => self.words.say("en", "one"),
-            };
-            let one = format!("{article} {one}");
-            self.words.count(number, [&one, several], [&one, several])
-        };
-        let there_are = kinds(self.plan.items.iter().map(|item| item.kind));
-        self.words.list(&there_are.into_iter().map(in_words).collect::<Vec<_>>())
     }
 
     /// Whether the plan is rated on another scale than the three words.

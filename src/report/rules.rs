@@ -92,7 +92,7 @@ impl<'v> PlanView<'v, '_> {
         let selection = self.selection;
         // Whose a goal is that nothing counts for, nobody says.
         let of_all = selection.bodies.is_empty() && !selection.joint;
-        let goals = self.plan.goals().filter(|goal| of_all && selection.admits_item(self.plan, *goal));
+        let goals = self.plan.goals().filter(|goal| of_all && selection.admits_item(self.in_model(), *goal));
         let asked = self.plan.follow_up.iter().map(|(period, _)| (*period, Basis::Outcome));
         let known = self.all.iter().filter(|fact| selection.awaits(fact.judgement.is_none(), fact.period));
         let times = asked.chain(known.map(|fact| (fact.period, fact.basis)));
@@ -109,7 +109,7 @@ impl<'v> PlanView<'v, '_> {
         });
         // A value that several bodies lack is one of each; only those that are asked for have a row.
         aggregates.retain(|aggregate| match aggregate.group {
-            Group::Goal(goal) => selection.items.admit_whole(self.plan, goal),
+            Group::Goal(goal) => selection.items.admit_whole(self.in_model(), goal),
             _ if !selection.items.ids.is_empty() => false,
             Group::Body(_, body) => selection.admits_who(&Who::One(body)) == Admission::Counted,
             Group::Joint
@@ -128,8 +128,9 @@ impl<'v> PlanView<'v, '_> {
     fn selected_for_goals(&self, readings: &[Reading<'v>]) -> Option<Selected> {
         let admitted = |selection: &Selection| {
             let is_counted =
-                |(_, fact): &(usize, &Fact)| selection.admits(self.plan, fact) == Admission::Counted;
-            let is_read = |(_, reading): &(usize, &Reading<'_>)| self.is_admitted_by(selection, reading);
+                |(_, fact): &(usize, &Fact)| selection.admits(self.in_model(), fact) == Admission::Counted;
+            let is_read =
+                |(_, reading): &(usize, &Reading<'_>)| selection.admits_reading(self.in_model(), reading);
             let facts: Vec<usize> =
                 self.all.iter().enumerate().filter(is_counted).map(|(index, _)| index).collect();
             let read: Vec<usize> =
@@ -140,17 +141,6 @@ impl<'v> PlanView<'v, '_> {
         let is_part = facts.len() < self.all.len() || read.len() < readings.len();
         is_part
             .then(|| Selected { counted: counted.clone(), whole: admitted(&self.selection.of_everything()) })
-    }
-
-    /// Whether a reading is asked for; a missing one is of those who are assessed for it at the end of its period.
-    pub(super) fn admits_reading(&self, reading: &Reading<'_>) -> bool {
-        self.is_admitted_by(self.selection, reading)
-    }
-
-    fn is_admitted_by(&self, selection: &Selection, reading: &Reading<'_>) -> bool {
-        let assessed =
-            || self.item(reading.item).assessed.on(reading.period.last_day(), &self.model.organisation);
-        selection.admits_reading(self.plan, reading, |body| assessed().contains(&body))
     }
 
     pub(super) fn standing_cell(&self, aggregate: &Aggregate<'_>) -> Cell {

@@ -31,7 +31,9 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let plan = view.plan;
     let mut measured = readings(plan, &view.model.organisation);
     measured.retain(|reading| {
-        reading.target.is_some() && view.options.ratings.is_empty() && view.admits_reading(reading)
+        reading.target.is_some()
+            && view.options.ratings.is_empty()
+            && view.selection.admits_reading(view.in_model(), reading)
     });
     let judged = view.facts().filter(|fact| view.lists(fact.verdict)).map(|fact| {
         let said = fact.record(plan).and_then(|record| record.attributes.as_deref());

@@ -249,11 +249,11 @@ pub(crate) const SHAPES: &[Shape] = &[
         one_plan(each(n, |i| commitment(i, &above("replaces = [\"c", "\"]", i))) + &judged(n))
     }),
     sound("forecasts", |n| {
-        let forecast = |i| rated(i, "b").replace("2010", "\"2010-T1\"\nbasis = \"prognos\"");
+        let forecast = |i| rated(i, "b").replace("= 2010", "= \"2010-T1\"\nbasis = \"prognos\"");
         one_plan(each(n, |i| commitment(i, "") + &forecast(i) + &rated(i, "b")))
     }),
     sound("two years", |n| {
-        one_plan(each(n, |i| commitment(i, "") + &rated(i, "b") + &rated(i, "b").replace("2010", "2011")))
+        one_plan(each(n, |i| commitment(i, "") + &rated(i, "b") + &rated(i, "b").replace("= 2010", "= 2011")))
     }),
     sound("one text", |n| {
         one_plan(each(n, |i| {

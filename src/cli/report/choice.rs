@@ -10,7 +10,7 @@ use crate::cli::args::Report;
 use crate::cli::selection::Filters;
 use crate::diagnostic::Severity;
 use crate::discover::discover;
-use crate::evaluate::{Fact, Selection, State, Times, facts, plan_status};
+use crate::evaluate::{Fact, InModel, Selection, State, Times, facts, plan_status};
 use crate::load::{Loaded, load};
 use crate::model::{Plan, PlanId};
 use crate::named::Named as _;
@@ -91,10 +91,12 @@ fn asked(args: &Report, loaded: &Loaded<'_, '_>, selection: &Selection) -> Vec<P
     let is_of_year = |plan: &Plan<'_>| {
         let is_asked = |fact: &Fact| selection.admits_period(fact.period, fact.basis);
         let is_judged = || facts(plan, &model.organisation).iter().any(is_asked);
-        !names_time(args) || is_judged() || (plan.period.is_some() && selection.concerns(plan, model))
+        !names_time(args)
+            || is_judged()
+            || (plan.period.is_some() && selection.concerns(InModel { plan, model }))
     };
     let plans = model.plans.numbered().filter(|(id, plan)| {
-        selection.admits_plan(*id, plan) && whole.concerns(plan, model) && is_of_year(plan)
+        selection.admits_plan(*id, plan) && whole.concerns(InModel { plan, model }) && is_of_year(plan)
     });
     plans.map(|(id, _)| id).collect()
 }

@@ -37,7 +37,7 @@ impl Draft<'_, '_> {
                 is_unsourced |= known == ids.len() && sources.count() == 0;
             }
             let measured = plan.measurements.iter().enumerate().filter(|(_, found)| {
-                view.selection.admits_item(plan, found.item)
+                view.selection.admits_item(view.in_model(), found.item)
                     && view.selection.admits_period(found.period, found.basis)
             });
             ids.extend(measured.filter_map(|(place, _)| plan.said_of(place)).flat_map(|said| &said.sources));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::evaluate::{Round, Selection, is_contradicted, is_sent, round, sent};
+use crate::evaluate::{InModel, Round, Selection, is_contradicted, is_sent, round, sent};
 use crate::model::{Contradiction, Remiss, RemissId, Subject};
 use crate::report::context::Context;
 
@@ -45,7 +45,7 @@ pub(super) fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v
     let asked = model.remisser.numbered().filter(|(id, remiss)| {
         let plan = model.plan(remiss.plan);
         of_plans.admits_plan(remiss.plan, plan)
-            && of_plans.concerns(plan, model)
+            && of_plans.concerns(InModel { plan, model })
             && options.last_source.is_none_or(|day| is_sent(model, *id, day))
     });
     let mut contradicted: BTreeMap<RemissId, Vec<&Contradiction<'s>>> = BTreeMap::new();

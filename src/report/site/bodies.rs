@@ -100,7 +100,9 @@ impl Site<'_, '_> {
             tables.extend(self.report(|report| commitments::add(&view, report), None));
             tables.extend(self.actions(&view, None));
         }
-        let readings = self.readings[plan].iter().filter(|reading| view.admits_reading(reading));
+        let readings = self.readings[plan]
+            .iter()
+            .filter(|reading| view.selection.admits_reading(view.in_model(), reading));
         let readings: Vec<Reading<'_>> = readings.cloned().collect();
         let measured = indicator_overview::shown_items(&view, &selection, &readings);
         if !readings.is_empty() || measured.iter().any(|item| rest.contains(item)) {
