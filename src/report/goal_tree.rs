@@ -294,7 +294,8 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
 /// The same fulfilment by goal, by judgement and by item: three numbers, each with its name.
 fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> Option<String> {
     let words = view.words;
-    let part = |tally: &Tally, neuter: bool, name: &str, is_once: bool| {
+    // Where the only one is fulfilled, what it is called stands for its number.
+    let part = |tally: &Tally, neuter: bool, name: &str, only: Option<&str>| {
         let number = |number| if neuter { goal_words::neuter(words, number) } else { words.spelt(number) };
         let of = match (tally.rated(), neuter) {
             (0, true) => words.say("inga bedömda", "no rated").to_owned(),
@@ -304,24 +305,29 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
         };
         let share = crate::share::share(tally.met, tally.rated()).map(|share| words.percent(share));
         let marks: Vec<String> = share.into_iter().chain(unrated_in_words(words, tally, number)).collect();
-        let whole = if is_once { words.say(" i sin helhet", " as a whole") } else { "" };
-        (tally.expected > 0).then(|| format!("{of} {name}{whole} ({})", marks.join(", ")))
+        let of_one = only.filter(|_| tally.rated() == 1 && tally.met == 1);
+        let of = of_one.map_or_else(|| format!("{of} {name}"), str::to_owned);
+        (tally.expected > 0).then(|| format!("{of} ({})", marks.join(", ")))
     };
-    let mut parts = vec![part(&aggregate.goals, true, words.say("mål", "goals"), false)];
+    let only = words.say("det enda bedömda målet", "the only rated goal");
+    let goals = words.say("mål", if aggregate.goals.rated() == 1 { "goal" } else { "goals" });
+    let mut parts = vec![part(&aggregate.goals, true, goals, Some(only))];
     let sorts: BTreeSet<Sort> = aggregate.sorts.keys().copied().collect();
     for (sort, [judgements, items]) in &aggregate.sorts {
-        let number = |tally: &Tally| usize::from(tally.rated() != 1);
-        let name = words.say(&["bedömning", "bedömningar"], &["judgement", "judgements"])[number(judgements)];
         let told = view.sort_in_words(*sort, &sorts);
         let in_number =
             |number: usize| told.clone().unwrap_or_else(|| words.items(sort.0)[number].to_owned());
-        let of = in_number(number(items));
-        let named = format!("{name}{}{}", words.say(" av ", " of "), in_number(1));
+        let whole = words.say(" i sin helhet", " as a whole");
+        let of = format!("{}{whole}", in_number(usize::from(items.rated() != 1)));
+        let of_items = in_number(1);
+        let names = words.say(&["bedömning av", "bedömningar av"], &["judgement of", "judgements of"]);
+        let named = format!("{} {of_items}", names[usize::from(judgements.rated() != 1)]);
+        let only = say!(words, "den enda bedömningen av {of_items}", "the only judgement of {of_items}");
         let neuter = matches!(sort.0, ItemKind::Goal | ItemKind::Commitment);
-        parts.push(part(judgements, false, &named, false));
+        parts.push(part(judgements, false, &named, Some(&only)));
         // Of one item there is nothing to tell apart.
         let is_another = items.expected > 1 && items != judgements;
-        parts.extend(is_another.then(|| part(items, neuter, &of, true)));
+        parts.extend(is_another.then(|| part(items, neuter, &of, None)));
     }
     let list = words.list(&parts.into_iter().flatten().collect::<Vec<_>>());
     (!list.is_empty()).then(|| say!(words, "Uppfyllt {when}: {list}.", "Fulfilled {when}: {list}."))

@@ -216,24 +216,46 @@ pub(super) fn standing_in_words(
     format!("{start} {}{}.", words.list(&parts), view.none_in_words(&others))
 }
 
-/// Why a lowest goal has no rating: its place among such reasons, and how it is said of one goal and of several.
-fn why_unrated(words: Words, goal: &Aggregate<'_>) -> (u8, [&'static str; 2]) {
-    let alike = |place, swedish, english| (place, [words.say(swedish, english); 2]);
-    match goal.absence {
-        _ if goal.by_hand.differ => {
-            let one = words.say("är bedömt olika av olika organ", "is rated differently by different bodies");
-            let several =
-                words.say("är bedömda olika av olika organ", "are rated differently by different bodies");
-            (1, [one, several])
+/// Why a lowest goal has no rating, in the order in which that is told.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Unrated {
+    OnlyCounted,
+    Differing,
+    NotAssessable,
+    Unreadable,
+    Nothing,
+}
+
+impl Unrated {
+    fn of(goal: &Aggregate<'_>) -> Self {
+        match goal.absence {
+            _ if goal.by_hand.differ => Self::Differing,
+            Some(Absence::NotAssessable) => Self::NotAssessable,
+            Some(Absence::Unreadable) => Self::Unreadable,
+            _ if goal.rule.kind == RuleKind::Counts => Self::OnlyCounted,
+            _ => Self::Nothing,
         }
-        Some(Absence::NotAssessable) => alike(2, "kan inte bedömas", "cannot be assessed"),
-        Some(Absence::Unreadable) => {
-            alike(3, "har ett omdöme som inte går att läsa", "with a rating that cannot be read")
-        }
-        _ if goal.rule.kind == RuleKind::Counts => {
-            alike(0, "har inget omdöme: regeln räknar bara antal", "without a rating: the rule only counts")
-        }
-        _ => alike(4, "har inget omdöme", "without a rating"),
+    }
+
+    /// How it is said of one goal, and of several.
+    fn in_words(self, words: Words) -> [&'static str; 2] {
+        let (swedish, english) = match self {
+            Self::OnlyCounted => (
+                ["har inget omdöme: regeln räknar bara antal"; 2],
+                ["has no rating: the rule only counts", "have no rating: the rule only counts"],
+            ),
+            Self::Differing => (
+                ["är bedömt olika av olika organ", "är bedömda olika av olika organ"],
+                ["is rated differently by different bodies", "are rated differently by different bodies"],
+            ),
+            Self::NotAssessable => (["kan inte bedömas"; 2], ["cannot be assessed"; 2]),
+            Self::Unreadable => (
+                ["har ett omdöme som inte går att läsa"; 2],
+                ["has a rating that cannot be read", "have ratings that cannot be read"],
+            ),
+            Self::Nothing => (["har inget omdöme"; 2], ["has no rating", "have no rating"]),
+        };
+        *words.say(&swedish, &english)
     }
 }
 
@@ -250,10 +272,11 @@ fn unrated_in_words(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
     let [_, lowest] = in_levels(view, at);
     let mut unrated: BTreeMap<_, Vec<String>> = BTreeMap::new();
     for (goal, of) in lowest.iter().filter(|(_, of)| of.rating.is_none() && of.goals.expected > 0) {
-        unrated.entry(why_unrated(view.words, of)).or_default().push(view.named_in_words(*goal));
+        unrated.entry(Unrated::of(of)).or_default().push(view.named_in_words(*goal));
     }
     let few = unrated.into_iter().filter(|(_, names)| names.len() <= MOST_NAMED);
-    let sentence = |((_, [one, several]), names): ((u8, [&str; 2]), Vec<String>)| {
+    let sentence = |(why, names): (Unrated, Vec<String>)| {
+        let [one, several] = why.in_words(view.words);
         format!("{} {}.", view.words.list(&names), if names.len() == 1 { one } else { several })
     };
     few.map(sentence).collect()
