@@ -127,9 +127,9 @@
 //! `report/review/criteria.rs`, its page in `report/review/explain/`; the compiler or a test asks for each.
 //!
 //! *A filter*, such as `--goal`: an option among `Parts` or `Plans` in `cli/args.rs`; its line in `named` of `cli/selection.rs`: what its
-//! names are names of (by which they are completed and missed), and what it selects; its field in [`evaluate::Items`] or
-//! [`evaluate::Times`] and what it asks of an item and of a plan, beside that, where the repository is at hand too
-//! ([`evaluate::InModel`]), for who stands in for whom; the sentence of `selection_in_words` in `report/publication/header.rs`. All are taken apart where they are used, so that the compiler names each place that has to say what
+//! names are names of (by which they are completed and missed), and what it selects; its field in [`evaluate::Items`] and its entry
+//! in `filters` below that, which has what it asks of an item and of a plan, with the repository at hand for who stands in for whom
+//! (or in [`evaluate::Times`]); the sentence of `selection_in_words` in `report/publication/header.rs`. All are taken apart where they are used, so that the compiler names each place that has to say what
 //! it does with it. What it does to sums stands in `cli/format.md`. Tests ask for what a document says of it
 //! (`tests/suite/report/words.rs`), and for the README.
 //!

@@ -35,8 +35,9 @@ pub(super) struct Known {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NamesOf {
     Plan,
-    /// A body, or several jointly.
     Body,
+    /// A body, or several jointly.
+    Who,
     Area,
     Rating,
     Goal,
@@ -62,7 +63,7 @@ impl<'a> Filters<'a> {
                 selection.plans.extend(found.map(|(id, _)| id));
                 found.is_some()
             }),
-            ("--forvaltning", forvaltning, NamesOf::Body, |model, name, selection| {
+            ("--forvaltning", forvaltning, NamesOf::Who, |model, name, selection| {
                 let bodies = model.organisation.named(name);
                 selection.bodies.extend(bodies);
                 selection.joint |= name == JOINT;
@@ -132,7 +133,7 @@ pub(super) fn titles<'m>(model: &'m Model<'_>, of: NamesOf) -> Vec<(&'m str, Cow
     let items = || plans().flat_map(|plan| &plan.items);
     match of {
         NamesOf::Plan => plans().map(|plan| (&*plan.id, plan.name().into())).collect(),
-        NamesOf::Body => {
+        NamesOf::Body | NamesOf::Who => {
             model.organisation.bodies.iter().map(|body| (&*body.id, (&*body.name).into())).collect()
         }
         NamesOf::Area => {
@@ -155,7 +156,8 @@ pub(super) fn titles<'m>(model: &'m Model<'_>, of: NamesOf) -> Vec<(&'m str, Cow
 fn names<'m>(model: &'m Model<'_>, of: NamesOf) -> BTreeSet<&'m str> {
     let mut names: BTreeSet<&str> = titles(model, of).into_iter().map(|(id, _)| id).collect();
     match of {
-        NamesOf::Body => names.extend(model.organisation.names().chain([JOINT])),
+        NamesOf::Body => names.extend(model.organisation.names()),
+        NamesOf::Who => names.extend(model.organisation.names().chain([JOINT])),
         NamesOf::Rating => {
             names.extend(model.scales.iter().flat_map(Scale::words));
             names.extend(Absence::ALL.iter().map(|absence| absence.english()));

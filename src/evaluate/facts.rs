@@ -25,7 +25,7 @@ impl Fact {
     }
 
     /// Where it stands among others: by period, basis, body and item, joint ones after the bodies'.
-    pub(crate) fn place(&self, plan: &Plan<'_>) -> impl Ord + use<> {
+    pub(super) fn place(&self, plan: &Plan<'_>) -> impl Ord + use<> {
         (self.period, self.basis, Group::who(&self.who, plan), self.item)
     }
 

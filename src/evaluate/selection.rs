@@ -71,36 +71,78 @@ impl Selection {
     }
 }
 
+/// A filter of items, where it asks for anything.
+struct Filter {
+    is_asked: bool,
+    /// Whether it leaves out what belongs to an item that it lets through: the parts of a goal that lie in other areas.
+    is_of_parts: bool,
+    /// Whether it lets an item through.
+    admits: fn(&Items, InModel<'_, '_>, ItemId) -> bool,
+    /// Whether a plan has anything that is named.
+    concerns: fn(&Items, InModel<'_, '_>) -> bool,
+}
+
 impl Items {
     fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether an item is meant.
-    fn admit(&self, of: InModel<'_, '_>, item: ItemId) -> bool {
-        let plan = of.plan;
-        let of_area = |asked: &String| plan.area_of(item).is_some_and(|area| plan.area(area).id == *asked);
-        (self.areas.is_empty() || self.areas.iter().any(of_area)) && self.admit_whole(of, item)
+    fn filters(&self) -> [Filter; 3] {
+        let Self { areas, goals, ids } = self;
+        [
+            Filter {
+                is_asked: !areas.is_empty(),
+                is_of_parts: true,
+                admits: |items, InModel { plan, model: _ }, item| {
+                    plan.area_of(item).is_some_and(|area| is_one_of(&items.areas, &plan.area(area).id))
+                },
+                concerns: |items, InModel { plan, model: _ }| {
+                    plan.areas.iter().any(|area| is_one_of(&items.areas, &area.id))
+                },
+            },
+            Filter {
+                is_asked: !goals.is_empty(),
+                is_of_parts: false,
+                admits: |items, InModel { plan, model: _ }, item| {
+                    plan.with_goals_above(item).any(|goal| is_one_of(&items.goals, &plan.item(goal).id))
+                },
+                concerns: |items, InModel { plan, model: _ }| has_any(&items.goals, plan),
+            },
+            Filter {
+                is_asked: !ids.is_empty(),
+                is_of_parts: false,
+                admits: |items, InModel { plan, model: _ }, item| is_one_of(&items.ids, &plan.item(item).id),
+                concerns: |items, InModel { plan, model: _ }| has_any(&items.ids, plan),
+            },
+        ]
     }
 
-    /// Whether an item is meant with all that belongs to it, but for what lies in other areas.
-    pub fn admit_whole(&self, InModel { plan, model: _ }: InModel<'_, '_>, item: ItemId) -> bool {
-        let Self { areas: _, goals, ids } = self;
-        let is_at_or_above =
-            |asked: &String| plan.with_goals_above(item).any(|goal| plan.item(goal).id == *asked);
-        (goals.is_empty() || goals.iter().any(is_at_or_above))
-            && (ids.is_empty() || ids.iter().any(|asked| plan.item(item).id == *asked))
+    fn asked(&self) -> impl Iterator<Item = Filter> {
+        self.filters().into_iter().filter(|filter| filter.is_asked)
+    }
+
+    /// Whether an item is meant.
+    fn admit(&self, of: InModel<'_, '_>, item: ItemId) -> bool {
+        self.asked().all(|filter| (filter.admits)(self, of, item))
+    }
+
+    /// Whether an item is meant with all that belongs to it, but for what a filter of parts leaves out of it.
+    pub fn admit_whole(&self, of: InModel<'_, '_>, item: ItemId) -> bool {
+        self.asked().all(|filter| filter.is_of_parts || (filter.admits)(self, of, item))
     }
 
     /// Whether a plan has any of what is named.
-    fn concern(&self, InModel { plan, model: _ }: InModel<'_, '_>) -> bool {
-        let Self { areas, goals, ids } = self;
-        let of_area = |asked: &String| plan.areas.iter().any(|area| area.id == *asked);
-        let has = |asked: &String| plan.items.iter().any(|item| item.id == *asked);
-        (areas.is_empty() || areas.iter().any(of_area))
-            && (goals.is_empty() || goals.iter().any(has))
-            && (ids.is_empty() || ids.iter().any(has))
+    fn concern(&self, of: InModel<'_, '_>) -> bool {
+        self.asked().all(|filter| (filter.concerns)(self, of))
     }
+}
+
+fn is_one_of(names: &[String], id: &str) -> bool {
+    names.iter().any(|name| name == id)
+}
+
+fn has_any(names: &[String], plan: &Plan<'_>) -> bool {
+    plan.items.iter().any(|item| is_one_of(names, &item.id))
 }
 
 impl Times {

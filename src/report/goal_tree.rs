@@ -60,9 +60,11 @@ pub(super) fn add(
     if times.values().any(counts) {
         times.retain(|_, now| counts(now));
     }
-    // A document tells of the goals as they have come to stand, and of the time before in brief.
+    // A document tells of the goals as they have come to stand, and of the time before in brief: when any of them was rated last.
+    let is_rated = |now: &Rules<'_>| now.iter().flat_map(BTreeMap::values).any(|of| of.rating.is_some());
+    let rated = times.iter().filter(|(_, now)| is_rated(now)).map(|(when, _)| *when);
     if view.options.document.is_some()
-        && let Some(last) = goal_words::latest(times.keys().copied())
+        && let Some(last) = goal_words::latest(rated).or_else(|| goal_words::latest(times.keys().copied()))
     {
         times.retain(|when, _| *when == last);
     }

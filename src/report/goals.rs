@@ -6,23 +6,19 @@ use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::{goal_tree, rules};
 use crate::document::{Audience, Cell, ColumnKind, Table};
-use crate::evaluate::{Aggregate, Group, Reading, Tally, readings};
+use crate::evaluate::{Aggregate, Group, Tally, readings};
 use crate::model::Rule;
 use crate::vocabulary::{ItemKind, RuleBase, RuleKind};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    add_with(view, &readings(view.plan, &view.model.organisation), report);
-}
-
-/// The same of these readings.
-pub(super) fn add_with(view: &PlanView<'_, '_>, readings: &[Reading<'_>], report: &mut Report) {
+    let readings = readings(view.plan, &view.model.organisation);
     let asked: Vec<Option<&Rule<'static>>> = if view.options.rules.is_empty() {
         vec![None]
     } else {
         view.options.rules.iter().map(Some).collect()
     };
     let counted: Vec<Vec<Aggregate<'_>>> =
-        asked.iter().map(|rule| view.aggregates(readings, *rule)).collect();
+        asked.iter().map(|rule| view.aggregates(&readings, *rule)).collect();
     match view.options.audience {
         Audience::Data => report.table(data(view, &counted)),
         // Sums of judgements, which have tables of their own, are not goals.
@@ -30,7 +26,7 @@ pub(super) fn add_with(view: &PlanView<'_, '_>, readings: &[Reading<'_>], report
             let none = view.say("Planen har inga mål att räkna samman.", "The plan has no goals to add up.");
             report.paragraphs((!view.plan.items.is_empty()).then(|| none.to_owned()));
         }
-        Audience::Everyone | Audience::Readers => goal_tree::add(view, readings, counted, report),
+        Audience::Everyone | Audience::Readers => goal_tree::add(view, &readings, counted, report),
     }
 }
 

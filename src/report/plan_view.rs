@@ -43,6 +43,8 @@ pub(super) struct PlanView<'v, 's> {
     pub(super) beside: Vec<usize>,
     /// For each body, the joint judgements shown that cover it: the item, and when.
     jointly: BTreeMap<BodyId, BTreeSet<(ItemId, When)>>,
+    /// For the method of this name, once it has been asked; of a part of a plan, those of the plan.
+    pub(super) times: OnceCell<BTreeSet<When>>,
     /// The kinds and scopes of the items that count.
     pub(super) sorts: BTreeSet<Sort>,
     /// The places in `all` of what is rated, for `rated_of`.
@@ -96,6 +98,7 @@ impl<'v, 's> PlanView<'v, 's> {
             context,
             plan,
             scale: model.scale(plan),
+            times: OnceCell::new(),
             item_kinds: OnceCell::new(),
             body_kinds: OnceCell::new(),
             has_forecasts,

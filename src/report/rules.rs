@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::cells::word;
-use super::plan_view::PlanView;
+use super::plan_view::{PlanView, When};
 use super::words::{Words, say};
 use crate::decimal::Decimal;
 use crate::document::Cell;
@@ -94,8 +94,7 @@ impl<'v> PlanView<'v, '_> {
         let of_all = selection.bodies.is_empty() && !selection.joint;
         let goals = self.plan.goals().filter(|goal| of_all && selection.admits_item(self.in_model(), *goal));
         let asked = self.plan.follow_up.iter().map(|(period, _)| (*period, Basis::Outcome));
-        let known = self.all.iter().filter(|fact| selection.awaits(fact.judgement.is_none(), fact.period));
-        let times = asked.chain(known.map(|fact| (fact.period, fact.basis)));
+        let times = asked.chain(self.times().iter().copied());
         let mut aggregates = crate::evaluate::aggregates(&Aggregation {
             plan: self.plan,
             scale: self.scale,
@@ -121,6 +120,14 @@ impl<'v> PlanView<'v, '_> {
             | Group::Without => true,
         });
         aggregates
+    }
+
+    /// The times of which anything is known, or missed by then.
+    fn times(&self) -> &BTreeSet<When> {
+        self.times.get_or_init(|| {
+            let is_awaited = |fact: &&Fact| self.selection.awaits(fact.judgement.is_none(), fact.period);
+            self.all.iter().filter(is_awaited).map(|fact| (fact.period, fact.basis)).collect()
+        })
     }
 
     /// The facts and the readings that goals are rated by, where not all count: what is asked for, and all below goals that are

@@ -87,7 +87,7 @@ impl Site<'_, '_> {
     /// indicators and its activities in tables, and all else that it answers for; then what it has decided and answered.
     fn of_body(&self, id: BodyId, plan: PlanId) -> Vec<Block> {
         let of = self.model.plan(plan);
-        let selection = Selection { bodies: vec![id], ..Selection::of_plan(plan) };
+        let selection = Selection { bodies: vec![id], ..self.of_plan(plan) };
         let nothing = Part::default();
         let part = self.parts[plan].get(&id).unwrap_or(&nothing);
         let own = part.judged.iter().map(|fact| self.all[plan][*fact].clone());

@@ -4,26 +4,27 @@ use std::collections::BTreeSet;
 
 use super::{Page, Site, Subject};
 use crate::document::{Block, Cell, Link, Prose, Run};
-use crate::evaluate::{Fact, Reading, Selection, State, has_come_into_force};
+use crate::evaluate::{Aggregate, Fact, Reading, State, has_come_into_force};
 use crate::model::{ItemId, PlanId, Verdict};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::diagrams;
 use crate::report::words::{Words, capital, lower};
-use crate::report::{actions, activities, gaps, goals, items, judgements};
+use crate::report::{actions, activities, gaps, goal_tree, items, judgements};
 use crate::vocabulary::{Absence, ItemKind, Word as _};
 
 /// So many levels of goals and what leads up to them are shown on a page: more than any plan has been seen to have. All levels
 /// on the page of each goal would be a site that grows faster than its plan.
 const MOST_LEVELS: usize = 10;
 
-impl Site<'_, '_> {
+impl<'v> Site<'v, '_> {
     pub(super) fn item(&self, plan: PlanId, id: ItemId) -> Page {
         let of = self.model.plan(plan);
         let item = of.item(id);
-        let mut selection = Selection::of_plan(plan);
+        let mut selection = self.of_plan(plan);
         selection.items.ids.push(item.id.to_string());
         let context = self.context(&selection, &self.options);
-        let view = PlanView::of(context, of, self.facts[plan].get(&id).cloned().unwrap_or_default());
+        let places = self.facts[plan].get(&id).map_or(&[][..], Vec::as_slice);
+        let view = PlanView::of(context, of, self.of_places(plan, places));
         let kind = capital(&item.kind.in_language(context.words.language));
         let title = item.title().into_owned();
         let mut about = Prose::plain(format!("{kind} {} ", self.say("i", "of"))).and_quoted(&*of.title);
@@ -130,30 +131,57 @@ impl Site<'_, '_> {
         let mut blocks = vec![heading_of(2, heading)];
         blocks.extend(below);
         // A goal is counted by what stands below it: nothing else is looked at, for all goals have such a page.
-        let Some(items) = self.with_all_below(plan, id) else {
-            return blocks;
-        };
-        let facts = items.iter().flat_map(|item| self.facts[plan].get(item).into_iter().flatten());
-        let mut facts: Vec<Fact> = facts.cloned().collect();
-        facts.sort_by_cached_key(|fact| fact.place(of));
-        let mut selection = Selection::of_plan(plan);
+        let (items, is_cut) = self.near(plan, id);
+        let places = items.iter().filter_map(|item| self.facts[plan].get(item)).flatten();
+        let mut places: Vec<usize> = places.copied().collect();
+        places.sort_unstable();
+        let mut selection = self.of_plan(plan);
         selection.items.goals.push(of.item(id).id.to_string());
-        let view = PlanView::of(self.context(&selection, &self.options), of, facts);
+        let context = self.context(&selection, &self.options);
+        let view = PlanView::of(context, of, self.of_places(plan, &places));
         let readings = self.readings[plan].iter().filter(|reading| items.contains(&reading.item));
         let readings: Vec<Reading<'_>> = readings.cloned().collect();
-        blocks.extend(self.report(|report| goals::add_with(&view, &readings, report), None));
+        let _ = view.times.set(self.all[plan].iter().map(|fact| (fact.period, fact.basis)).collect());
+        // Who has how much of a goal is counted only where all that is below it is here.
+        let counted = if is_cut {
+            self.counted_in_plan(plan, &items, &places)
+        } else {
+            view.aggregates(&readings, None)
+        };
+        blocks.extend(self.report(|report| goal_tree::add(&view, &readings, vec![counted], report), None));
         blocks
     }
 
-    /// A goal with all that stands below it; `None` where that has more levels than are shown.
-    fn with_all_below(&self, plan: PlanId, goal: ItemId) -> Option<BTreeSet<ItemId>> {
+    /// What goals come to, by all below them; their own judgements by their places among some of the facts.
+    fn counted_in_plan(
+        &self,
+        plan: PlanId,
+        goals: &BTreeSet<ItemId>,
+        places: &[usize],
+    ) -> Vec<Aggregate<'v>> {
+        let all = || goals.iter().filter_map(|goal| self.goals[plan].get(goal)).flatten();
+        let says =
+            |of: &&Aggregate<'_>| of.votes.expected + of.goals.expected > 0 || !of.by_hand.facts.is_empty();
+        let times: BTreeSet<_> = all().filter(says).map(|of| (of.period, of.basis)).collect();
+        let is_shown = |of: &&Aggregate<'_>| times.is_empty() || times.contains(&(of.period, of.basis));
+        let placed = |of: &Aggregate<'v>| {
+            let mut of = of.clone();
+            of.by_hand.facts =
+                of.by_hand.facts.iter().filter_map(|fact| places.binary_search(fact).ok()).collect();
+            of
+        };
+        all().filter(is_shown).map(placed).collect()
+    }
+
+    /// A goal with what stands below it, as many levels as are shown, and whether there are more.
+    fn near(&self, plan: PlanId, goal: ItemId) -> (BTreeSet<ItemId>, bool) {
         let (mut all, mut level) = (BTreeSet::new(), vec![goal]);
         for _ in 0..=MOST_LEVELS {
             all.extend(&level);
             let below = level.iter().filter_map(|item| self.below[plan].get(&Some(*item)));
             level = below.flatten().copied().collect();
         }
-        level.is_empty().then_some(all)
+        (all, !level.is_empty())
     }
 
     /// The items below a goal, or at the top of a plan, with what came of them, each with those below it; and where to find
@@ -162,8 +190,8 @@ impl Site<'_, '_> {
         let mut is_cut = false;
         let shown = self.levels_below(plan, goal, MOST_LEVELS, &mut is_cut);
         let deeper = self.say(
-            "Fler led än tio visas inte här: vad som står under dem finns på målens egna sidor, och hur målen räknas samman på planens.",
-            "No more than ten levels are shown here: what stands below them is on the pages of the goals, and how these add up on the page of the plan.",
+            "Fler led än tio visas inte här: vad som står under dem finns på målens egna sidor.",
+            "No more than ten levels are shown here: what stands below them is on the pages of the goals.",
         );
         shown.into_iter().chain(is_cut.then(|| Block::paragraph(deeper))).collect()
     }

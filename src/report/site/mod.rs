@@ -28,8 +28,11 @@ use super::words::{Words, shortened};
 use super::{overview, status};
 use crate::calendar::Period;
 use crate::document::{Audience, Block, Cell};
-use crate::evaluate::{Fact, PlanStatus, Reading, Selection, facts, plan_status, readings, timeline};
-use crate::model::{BodyId, ItemId, Judgement, Model, PlanId};
+use crate::evaluate::{
+    Aggregate, Aggregation, Fact, PlanStatus, Reading, Selection, Times, aggregates, facts, plan_status,
+    readings, timeline,
+};
+use crate::model::{BodyId, ItemId, Judgement, Model, Plan, PlanId};
 use crate::named::{Named as _, names};
 use crate::numbered::Numbered;
 use crate::source::Sources;
@@ -95,10 +98,12 @@ pub(crate) struct Site<'v, 's> {
     /// Those plans, as far as they were known on the day.
     plans: Vec<PlanId>,
     options: Options,
-    /// The facts of each plan, in order and by item, and the readings of its indicators.
+    /// The facts of each plan, in order; by item, their places there; and the readings of its indicators.
     all: Numbered<PlanId, Vec<Fact>>,
-    facts: Numbered<PlanId, BTreeMap<ItemId, Vec<Fact>>>,
+    facts: Numbered<PlanId, BTreeMap<ItemId, Vec<usize>>>,
     readings: Numbered<PlanId, Vec<Reading<'v>>>,
+    /// What each goal comes to.
+    goals: Numbered<PlanId, BTreeMap<ItemId, Vec<Aggregate<'v>>>>,
     /// The items of each plan by the goals that they lead up to; at the top of the plan, those that lead up to none.
     below: Numbered<PlanId, BTreeMap<Option<ItemId>, Vec<ItemId>>>,
     /// What each body has to do with each plan.
@@ -128,15 +133,33 @@ impl<'v, 's> Site<'v, 's> {
             document: Some(PublicationKind::FollowUp),
             ..Options::new(Audience::Readers)
         };
-        let all = model.plans.map(|plan| facts(plan, &model.organisation));
+        // Nobody misses a rating of a time that has not begun; one that was given before is shown, unless a day was asked for.
+        let times = Times { by_day: Some(on), ..Times::default() };
+        let begun = Selection { times, ..Selection::default() };
+        let is_of_its_time = |period, basis, is_missing| {
+            selection.admits_period(period, basis) && begun.awaits(is_missing, period)
+        };
+        let all = model.plans.map(|plan| {
+            let mut all = facts(plan, &model.organisation);
+            all.retain(|fact| is_of_its_time(fact.period, fact.basis, fact.judgement.is_none()));
+            all
+        });
         let facts = all.map(|all| {
-            let mut by_item: BTreeMap<ItemId, Vec<Fact>> = BTreeMap::new();
-            for fact in all {
-                by_item.entry(fact.item).or_default().push(fact.clone());
+            let mut by_item: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
+            for (place, fact) in all.iter().enumerate() {
+                by_item.entry(fact.item).or_default().push(place);
             }
             by_item
         });
-        let readings = model.plans.numbered().map(|(_, plan)| readings(plan, &model.organisation)).collect();
+        let readings: Numbered<PlanId, Vec<Reading<'v>>> =
+            model.plans.numbered().map(|(_, plan)| readings(plan, &model.organisation)).collect();
+        let goals = model.plans.numbered().map(|(id, plan)| {
+            let known = readings[id].iter();
+            let known = known.filter(|of| is_of_its_time(of.period, of.basis, of.measurement.is_none()));
+            let known: Vec<Reading<'v>> = known.cloned().collect();
+            goals_of(model, plan, &all[id], &known)
+        });
+        let goals = goals.collect();
         let below = model.plans.map(|plan| {
             let mut below: BTreeMap<Option<ItemId>, Vec<ItemId>> = BTreeMap::new();
             for (id, _) in plan.items.numbered() {
@@ -161,14 +184,16 @@ impl<'v, 's> Site<'v, 's> {
             all,
             facts,
             readings,
+            goals,
             below,
             outcomes: Numbered::new(),
             places: BTreeMap::new(),
         };
         let of_plan = |(id, _)| {
-            let selection = Selection::of_plan(id);
+            let selection = site.of_plan(id);
             let view = site.view(site.context(&selection, &site.options), id);
-            outcomes::outcomes(&view, &site.facts[id], &site.readings[id])
+            let facts = site.facts[id].iter().map(|(item, places)| (*item, site.of_places(id, places)));
+            outcomes::outcomes(&view, &facts.collect(), &site.readings[id], &site.goals[id])
         };
         site.outcomes = model.plans.numbered().map(of_plan).collect();
         site
@@ -249,6 +274,15 @@ impl<'v, 's> Site<'v, 's> {
         PlanView::of(context, self.model.plan(plan), self.all[plan].clone())
     }
 
+    /// A plan, of the times that are asked for.
+    fn of_plan(&self, plan: PlanId) -> Selection {
+        Selection { times: self.selection.times.clone(), ..Selection::of_plan(plan) }
+    }
+
+    fn of_places(&self, plan: PlanId, places: &[usize]) -> Vec<Fact> {
+        places.iter().map(|place| self.all[plan][*place].clone()).collect()
+    }
+
     fn say<'t>(&self, swedish: &'t str, english: &'t str) -> &'t str {
         if self.options.language == Some(Language::English) { english } else { swedish }
     }
@@ -311,7 +345,7 @@ impl<'v, 's> Site<'v, 's> {
 
     /// The views of a command as blocks, of a plan or of all.
     fn views(&self, command: Command, names: &[&str], plan: Option<PlanId>) -> Vec<Block> {
-        let selection = plan.map_or_else(|| self.selection.clone(), Selection::of_plan);
+        let selection = plan.map_or_else(|| self.selection.clone(), |id| self.of_plan(id));
         let context = self.context(&selection, &self.options);
         let title = plan.map(|id| context.title_of(self.model.plan(id)));
         let asked = Asked::views(names.iter().filter_map(|name| command.view(name)));
@@ -364,9 +398,9 @@ impl<'v, 's> Site<'v, 's> {
     /// The outcomes or the forecasts of a period as news: no sum is of both, nor of two kinds of items.
     fn ratings(&self, plan: PlanId, name: &str, (period, basis): (Period, Basis)) -> News {
         let of = self.model.plan(plan);
-        let mut selection = Selection::of_plan(plan);
+        let mut selection = self.of_plan(plan);
         selection.times.periods.push(period);
-        let facts = self.facts[plan].values().flatten().filter(|fact| fact.basis == basis);
+        let facts = self.all[plan].iter().filter(|fact| fact.basis == basis);
         let view = PlanView::of(self.context(&selection, &self.options), of, facts.cloned().collect());
         let (what, end) = match basis {
             Basis::Outcome => (self.say("bedömningar för", "ratings for"), ""),
@@ -393,6 +427,34 @@ impl<'v, 's> Site<'v, 's> {
             rests_on: rests_on.collect(),
         }
     }
+}
+
+/// What each goal of a plan comes to, by its own rule or that of the plan.
+fn goals_of<'v>(
+    model: &'v Model<'_>,
+    plan: &'v Plan<'v>,
+    facts: &[Fact],
+    readings: &[Reading<'v>],
+) -> BTreeMap<ItemId, Vec<Aggregate<'v>>> {
+    let asked = plan.follow_up.iter().map(|(period, _)| (*period, Basis::Outcome));
+    let of_all = aggregates(&Aggregation {
+        plan,
+        scale: model.scale(plan),
+        organisation: &model.organisation,
+        facts,
+        readings,
+        selected: None,
+        rule: None,
+        goals: plan.goals().collect(),
+        times: asked.chain(facts.iter().map(|fact| (fact.period, fact.basis))).collect(),
+    });
+    let mut goals: BTreeMap<ItemId, Vec<Aggregate<'v>>> = BTreeMap::new();
+    for aggregate in of_all {
+        if let Some(goal) = aggregate.group.goal() {
+            goals.entry(goal).or_default().push(aggregate);
+        }
+    }
+    goals
 }
 
 /// A day as pages write the one that they are of, without the word before it.

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Period;
-use crate::evaluate::{Aggregate, Fact, Group, Reading, latest_time};
+use crate::evaluate::{Aggregate, Fact, Reading, latest_time};
 use crate::model::ItemId;
-use crate::report::plan_view::{PlanView, When};
+use crate::report::plan_view::PlanView;
 use crate::report::words::say;
 use crate::report::{activities, goal_words, indicator_overview, indicator_words};
 use crate::vocabulary::{Absence, ItemKind};
@@ -15,12 +15,13 @@ pub(super) fn outcomes(
     view: &PlanView<'_, '_>,
     facts: &BTreeMap<ItemId, Vec<Fact>>,
     readings: &[Reading<'_>],
+    goals: &BTreeMap<ItemId, Vec<Aggregate<'_>>>,
 ) -> BTreeMap<ItemId, String> {
     let mut values: BTreeMap<ItemId, Vec<&Reading<'_>>> = BTreeMap::new();
     for reading in indicator_overview::latest_values(view, view.selection, readings) {
         values.entry(reading.item).or_default().push(reading);
     }
-    let goals = goals(view, readings);
+    let goals = self::goals(view, goals);
     let above: BTreeSet<ItemId> = view.plan.items.iter().filter_map(|item| item.goal).collect();
     let said = view.plan.items.numbered().filter_map(|(id, item)| {
         let own = facts.get(&id).map_or(&[][..], Vec::as_slice);
@@ -41,21 +42,13 @@ pub(super) fn outcomes(
 }
 
 /// The goals that have a rating, by hand or by their rule: the latest, and what the rule says where that is something else.
-fn goals(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> BTreeMap<ItemId, String> {
-    if view.plan.goals().next().is_none() {
-        return BTreeMap::new();
-    }
-    let mut times: BTreeMap<ItemId, BTreeMap<When, Aggregate<'_>>> = BTreeMap::new();
-    for aggregate in view.aggregates(readings, None) {
-        if let (Group::Goal(goal), true) = (aggregate.group, aggregate.rating.is_some()) {
-            times.entry(goal).or_default().insert((aggregate.period, aggregate.basis), aggregate);
-        }
-    }
-    let latest = times.into_iter().filter_map(|(goal, mut times)| {
-        let when @ (period, basis) = goal_words::latest(times.keys().copied())?;
-        let of = times.remove(&when)?;
+fn goals(view: &PlanView<'_, '_>, goals: &BTreeMap<ItemId, Vec<Aggregate<'_>>>) -> BTreeMap<ItemId, String> {
+    let latest = goals.iter().filter_map(|(goal, of)| {
+        let rated = || of.iter().filter(|of| of.rating.is_some());
+        let (period, basis) = goal_words::latest(rated().map(|of| (of.period, of.basis)))?;
+        let of = rated().find(|of| (of.period, of.basis) == (period, basis))?;
         let (class, _) = of.rating?;
-        let rating = goal_words::rating_in_words(view, &of)?;
+        let rating = goal_words::rating_in_words(view, of)?;
         let by_hand = of.by_hand.verdict.and_then(|verdict| view.scale.class(verdict));
         let rule = match of.computed {
             _ if by_hand != Some(class) => {
@@ -67,7 +60,7 @@ fn goals(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> BTreeMap<ItemId, 
             }
             _ => String::new(),
         };
-        Some((goal, format!("{rating} {}{rule}", view.when(period, basis))))
+        Some((*goal, format!("{rating} {}{rule}", view.when(period, basis))))
     });
     latest.collect()
 }

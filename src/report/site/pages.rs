@@ -3,7 +3,7 @@
 use super::items::{heading_of, points};
 use super::{Page, Single, Site, Subject};
 use crate::document::{Block, Table};
-use crate::evaluate::{Selection, State, is_sent};
+use crate::evaluate::{State, is_sent};
 use crate::model::PlanId;
 use crate::report::builder::Report;
 use crate::report::command::Command;
@@ -73,7 +73,7 @@ impl Site<'_, '_> {
 
     pub(super) fn plan(&self, id: PlanId) -> Page {
         let plan = self.model.plan(id);
-        let selection = Selection::of_plan(id);
+        let selection = self.of_plan(id);
         let context = self.context(&selection, &self.options);
         let view = self.view(context, id);
         let title = context.title_with_years(plan);

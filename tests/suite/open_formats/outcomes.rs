@@ -120,6 +120,91 @@ fn the_page_of_a_body_tells_all_that_it_answers_for_and_what_came_of_it() {
     assert!(holds(&read(&page("", "en/organ/bun.html")), "Bygga ett badhus. (begins 2028-01-01)"));
 }
 
+/// Bodies of which each has to do with the plan in one way, and what its page has of that; those that answer for, are judged for or
+/// have measured something are among those who are to do it.
+const EACH: [(&str, &str, bool); 8] = [
+    ("ny", "Bygga en skola.", true),
+    ("ansvarar", "Bygga en bro.", true),
+    ("bedoms", "Bygga ett torg.", true),
+    ("mater", "Antal simmare", true),
+    ("ska-mata", "Antal badande", false),
+    ("medverkar", "Rita torget", false),
+    ("beslutar", "antagen", false),
+    ("sen", "", false),
+];
+
+const OF_EACH: &str = r#"
+[[commitment]]
+id = "bro"
+text = "Bygga en bro."
+responsible = "ansvarar"
+assessed_per = "sn"
+[[commitment]]
+id = "torg"
+text = "Bygga ett torg."
+responsible = "sn"
+assessed_per = "bedoms"
+[[indicator]]
+id = "simmare"
+text = "Antal simmare"
+responsible = "sn"
+assessed_per = "mater"
+[[indicator]]
+id = "badande"
+text = "Antal badande"
+responsible = "sn"
+assessed_per = "ska-mata"
+target = { period = 2025, value = 10 }
+direction = "högre är bättre"
+[[activity]]
+id = "rita"
+text = "Rita torget"
+responsible = "sn"
+contributing = ["medverkar"]
+[[assessment]]
+item = "simmare"
+body = "mater"
+period = 2025
+value = 3
+[[decision]]
+plan = "p"
+body = "beslutar"
+type = "antagen"
+date = 2023-12-01
+"#;
+
+#[test]
+fn a_body_has_a_part_in_whatever_way_it_has_one() {
+    let folder = Folder::new();
+    let bodies = EACH.map(|(id, ..)| {
+        let (kind, more) = match id {
+            "ny" => ("nämnd", "start = 2027-01-01\nreplaces = [\"bun\"]\n"),
+            "sen" => ("nämnd", "start = 2031-01-01\n"),
+            _ => ("förvaltning", ""),
+        };
+        format!("[[body]]\nid = \"{id}\"\nname = \"Organet {id}\"\nkind = \"{kind}\"\n{more}")
+    });
+    folder.write("plans/p.toml", [PROMISED, OF_EACH, &bodies.concat()].concat().as_bytes());
+    let site = folder.path().join("site");
+    export_with(&folder.path().join("plans"), "site", &site, &["--on", "2026-06-01"]);
+    let front = fs::read_to_string(site.join("index.html")).unwrap();
+    let (doing, _) = front.split_once("Övriga organ").unwrap();
+    let promised = ["Bygga", "Antal", "Rita", "Alla ska", "antagen"];
+    for (id, wanted, has_part) in EACH {
+        let page = read(&fs::read_to_string(site.join(format!("organ/{id}.html"))).unwrap())
+            .join("\n")
+            .to_lowercase();
+        assert!(page.contains(&wanted.to_lowercase()), "{id}: {page}");
+        assert!(
+            !wanted.is_empty() || promised.iter().all(|text| !page.contains(&text.to_lowercase())),
+            "{id}: {page}"
+        );
+        assert_eq!(doing.contains(&format!("Organet {id}")), has_part, "{id}");
+        // Of their kind are those of the nämnder alone.
+        assert_eq!(page.contains("alla ska vara med."), id == "ny", "{id}: {page}");
+    }
+}
+
 /// What is named as standing below a commitment leads up to no goal, and is promised all the same.
 #[test]
 fn the_page_of_a_plan_has_what_stands_below_a_commitment_too() {
@@ -233,4 +318,25 @@ fn the_search_leads_to_the_part_of_a_page_that_has_the_word() {
         let [first, second] = [first, second].map(|part| page(&format!("{name}{part}")));
         assert!(first.contains(words) && !second.contains(words));
     }
+}
+
+/// A plan of years to come: its page shows the goals as they were rated last, and misses nothing of a year that has not begun.
+#[test]
+fn what_is_still_to_be_rated_hides_no_result() {
+    let folder = Folder::new();
+    let plan = "[[plan]]\nid = \"p\"\ntitle = \"Planen\"\ntype = \"plan\"\nperiod = \"2008-2010\"\nfollow_up = [2008, 2009, 2010]\n\
+                rule = { kind = \"andel uppfyllda\", at_least = 50 }\n\
+                [[body]]\nid = \"b\"\nname = \"Skolan\"\nkind = \"enhet\"\n[[goal]]\nid = \"g\"\ntext = \"Alla kan simma\"\n\
+                [[commitment]]\nid = \"c\"\ntext = \"Ordna simskola\"\ngoal = \"g\"\nresponsible = \"b\"\n\
+                [[assessment]]\nitem = \"c\"\nbody = \"b\"\nperiod = 2008\nrating = \"uppfyllt\"\n";
+    folder.write("plans/p.toml", plan.as_bytes());
+    let site = folder.path().join("site");
+    export_with(&folder.path().join("plans"), "site", &site, &["--on", "2009-10-01"]);
+    for name in ["p.html", "p/g.html"] {
+        let page = read(&fs::read_to_string(site.join("plan").join(name)).unwrap());
+        assert!(holds(&page, "Målkedjan 2008") && !holds(&page, "Målkedjan 2009"), "{name}: {page:#?}");
+        assert!(!holds(&page, "2010"), "{name}: {page:#?}");
+    }
+    let own = read(&fs::read_to_string(site.join("plan/p/c.html")).unwrap());
+    assert!(holds(&own, "2009") && !holds(&own, "2010"), "{own:#?}");
 }
