@@ -95,10 +95,11 @@
 //!
 //! # Where does a change go?
 //!
-//! *A key*, such as `number` on items: its line in the table in `parse/items.rs` of each kind that has it; the field in
+//! *A key*, such as `partners` on items: its line in the table in `parse/items.rs` of each kind that has it, with its English text above
+//! it or, where several tables have it, in `SHARED` of `parse/reference.rs`; the field in
 //! `model/item_attributes.rs`, and two lines in `resolve/items.rs`: in `raw_item!`, and in `attributes`, which fills it; where it is
 //! seen, in `report/items.rs` a field among `details` (`readers()`) and one at the end of `add` (`data()`), since columns of data
-//! stay where they are; its line in `stratml/write/keys.rs`, and what a new column holds, in Swedish, in `cli/export/columns.sv.tsv`.
+//! stay where they are; its line in `stratml/write/keys.rs`, and what a new column holds, in Swedish, in `cli/export/columns.sv.tsv`; `tests/gallery/columns.md` keeps the column (bless it).
 //! `tests/suite/every_key.rs` fails until its fixture has the key and, with `cargo test -- --ignored every_key`, until all of these show it.
 //!
 //! *A rule*, such as `missing-period`: a variant in `diagnostic/code.rs`, `diagnostic/explain/missing-period.md` with a bad and a
@@ -109,7 +110,8 @@
 //! fields, then its rows; and the README's list of views, which a test compares (of `evaluate` and `status`). Command line, help and `explain columns` come of themselves; `tests/gallery/columns.md` keeps its columns (bless it).
 //!
 //! *A column*: a line of `fields!` in its view, after all that is there: id, headings, what it holds, cell; what it holds in Swedish
-//! too, in `cli/export/columns.sv.tsv`; and `tests/gallery/columns.md` keeps it (bless it). Where the model does not hold its value
+//! too, in `cli/export/columns.sv.tsv`; and `tests/gallery/columns.md` keeps it (bless it). One that follows from another is left out where rows are
+//! compared: `besides` in `report/comparison/records.rs`, and the columns that `tests/suite/relations.rs` leaves out. Where the model does not hold its value
 //! yet, first as for a key.
 //!
 //! *A kind of rule* that rates goals: its word in [`vocabulary`], how it rates in `evaluate/goals.rs`, its words in `report/rules.rs`, its
@@ -124,7 +126,8 @@
 //! which follows who reads it. Help and `explain columns` come of themselves.
 //!
 //! *A criterion* of `review`: its line and its `mod` line in `evaluate/review/mod.rs` and its file beside it, or its function in `stated.rs`, its words in
-//! `report/review/criteria.rs`, its page in `report/review/explain/`; the compiler or a test asks for each.
+//! `report/review/criteria.rs`, its page in `report/review/explain/` (its name has hyphens); the compiler or a test asks for each. The second
+//! count has it too, in `tests/oracle/reviewing.py`, for which `.ci/run` asks.
 //!
 //! *A filter*, such as `--goal`: an option among `Parts` or `Plans` in `cli/args.rs`; its line in `named` of `cli/selection.rs`: what its
 //! names are names of (by which they are completed and missed), and what it selects; its field in [`evaluate::Items`] and its entry
@@ -134,7 +137,7 @@
 //! (`tests/suite/report/words.rs`), and for the README.
 //!
 //! *A form of period*: a part of the year is its line of `parts!` in [`calendar`], from which it is parsed, printed, suggested and
-//! named in help and messages; the compiler asks for its words (`report/dates.rs`), a test for it in the page of `invalid-period`, which
+//! named in help and messages (of a length that no other has, since a period is its months; spans of those months get its name); the compiler asks for its words (`report/dates.rs`), a test for it in the page of `invalid-period`, which
 //! `tests/gallery/diagnostics/diagnostics.sarif` keeps too (bless it).
 //!
 //! *A word* of plan files: its list in [`vocabulary`]; a test asks what others call it (`vocabulary/elsewhere.rs`). *A rounding* of
