@@ -141,7 +141,7 @@ impl<'v> Site<'v, '_> {
         let view = PlanView::of(context, of, self.of_places(plan, &places));
         let readings = self.readings[plan].iter().filter(|reading| items.contains(&reading.item));
         let readings: Vec<Reading<'_>> = readings.cloned().collect();
-        let _ = view.times.set(self.all[plan].iter().map(|fact| (fact.period, fact.basis)).collect());
+        let _ = view.times.set(self.times[plan].clone());
         // Who has how much of a goal is counted only where all that is below it is here.
         let counted = if is_cut {
             self.counted_in_plan(plan, &items, &places)

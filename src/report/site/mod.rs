@@ -20,7 +20,7 @@ use super::builder::Report;
 use super::command::Command;
 use super::context::Context;
 use super::options::Options;
-use super::plan_view::PlanView;
+use super::plan_view::{PlanView, When};
 use super::publication_kind::PublicationKind;
 use super::show::{Asked, show};
 use super::status::Deeds;
@@ -102,6 +102,8 @@ pub(crate) struct Site<'v, 's> {
     all: Numbered<PlanId, Vec<Fact>>,
     facts: Numbered<PlanId, BTreeMap<ItemId, Vec<usize>>>,
     readings: Numbered<PlanId, Vec<Reading<'v>>>,
+    /// The times of the facts.
+    times: Numbered<PlanId, BTreeSet<When>>,
     /// What each goal comes to.
     goals: Numbered<PlanId, BTreeMap<ItemId, Vec<Aggregate<'v>>>>,
     /// The items of each plan by the goals that they lead up to; at the top of the plan, those that lead up to none.
@@ -153,11 +155,13 @@ impl<'v, 's> Site<'v, 's> {
         });
         let readings: Numbered<PlanId, Vec<Reading<'v>>> =
             model.plans.numbered().map(|(_, plan)| readings(plan, &model.organisation)).collect();
+        let times: Numbered<PlanId, BTreeSet<When>> =
+            all.map(|all| all.iter().map(|fact| (fact.period, fact.basis)).collect());
         let goals = model.plans.numbered().map(|(id, plan)| {
             let known = readings[id].iter();
             let known = known.filter(|of| is_of_its_time(of.period, of.basis, of.measurement.is_none()));
             let known: Vec<Reading<'v>> = known.cloned().collect();
-            goals_of(model, plan, &all[id], &known)
+            goals_of(model, plan, &all[id], &known, &times[id])
         });
         let goals = goals.collect();
         let below = model.plans.map(|plan| {
@@ -184,6 +188,7 @@ impl<'v, 's> Site<'v, 's> {
             all,
             facts,
             readings,
+            times,
             goals,
             below,
             outcomes: Numbered::new(),
@@ -435,6 +440,7 @@ fn goals_of<'v>(
     plan: &'v Plan<'v>,
     facts: &[Fact],
     readings: &[Reading<'v>],
+    times: &BTreeSet<When>,
 ) -> BTreeMap<ItemId, Vec<Aggregate<'v>>> {
     let asked = plan.follow_up.iter().map(|(period, _)| (*period, Basis::Outcome));
     let of_all = aggregates(&Aggregation {
@@ -446,7 +452,7 @@ fn goals_of<'v>(
         selected: None,
         rule: None,
         goals: plan.goals().collect(),
-        times: asked.chain(facts.iter().map(|fact| (fact.period, fact.basis))).collect(),
+        times: asked.chain(times.iter().copied()).collect(),
     });
     let mut goals: BTreeMap<ItemId, Vec<Aggregate<'v>>> = BTreeMap::new();
     for aggregate in of_all {
