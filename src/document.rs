@@ -26,6 +26,7 @@ pub use self::link::Link;
 pub use self::prose::{Prose, Run};
 pub use self::rows::Many;
 pub(crate) use self::rows::Spool;
+pub(crate) use self::table::Holds;
 pub(crate) use self::table::Row;
 pub use self::table::{Audience, Cell, Chart, Column, ColumnKind, Rating, Table};
 pub(crate) use self::value::{Value, Values};

@@ -95,30 +95,30 @@
 //!
 //! # Where does a change go?
 //!
-//! *A key*, such as `partners` on items: its line in the table in `parse/items.rs` of each kind that has it, with its English text above
-//! it or, where several tables have it, in `SHARED` of `parse/reference.rs`; the field in
+//! *A key*, such as `partners` on items: its line in `parse/items.rs`, among the `shared` ones or in the table of each kind that has it, with
+//! its English text above it (or in `SHARED` of `parse/reference.rs`, where tables say it alike and not all else); the field in
 //! `model/item_attributes.rs`, and two lines in `resolve/items.rs`: in `raw_item!`, and in `attributes`, which fills it; where it is
-//! seen, in `report/items.rs` a field among `details` (`readers()`) and one at the end of `add` (`data()`), since columns of data
-//! stay where they are; its line in `stratml/write/keys.rs`, and what a new column holds, in Swedish, in `cli/export/columns.sv.tsv`; `tests/gallery/columns.md` keeps the column (bless it).
+//! seen, a field at the end of `details` in `report/items.rs`, for readers and data; its line in `stratml/write/keys.rs`;
+//! `tests/gallery/columns.md` keeps the column (bless it).
 //! `tests/suite/every_key.rs` fails until its fixture has the key and, with `cargo test -- --ignored every_key`, until all of these show it.
 //!
 //! *A rule*, such as `missing-period`: a variant in `diagnostic/code.rs`, `diagnostic/explain/missing-period.md` with a bad and a
 //! good example, `check/missing_period.rs`, and its line in `check::RULES`. It does not compile, or a test says what is
 //! missing, until all four are there. What another period would mend is reported with `Sink::report_of_period`.
 //!
-//! *A view*, such as `gaps`: its name and its line in `report/views.rs`, a `mod` line and `report/gaps.rs`, which makes its
+//! *A view*, such as `gaps`: its line in `report/views.rs`, a `mod` line and `report/gaps.rs`, which makes its
 //! fields, then its rows; and the README's list of views, which a test compares (of `evaluate` and `status`). Command line, help and `explain columns` come of themselves; `tests/gallery/columns.md` keeps its columns (bless it).
 //!
-//! *A column*: a line of `fields!` in its view, after all that is there: id, headings, what it holds, cell; what it holds in Swedish
-//! too, in `cli/export/columns.sv.tsv`; and `tests/gallery/columns.md` keeps it (bless it). One that follows from another is left out where rows are
-//! compared: `besides` in `report/comparison/records.rs`, and the columns that `tests/suite/relations.rs` leaves out. Where the model does not hold its value
-//! yet, first as for a key.
+//! *A column*: a line of `fields!` in its view, after all that is there: id, headings, what it holds (in Swedish too, where a
+//! data package has it), cell; and `tests/gallery/columns.md` keeps it (bless it). One that follows from another is left out where rows are
+//! compared: `besides` in `report/comparison/records.rs`; one that says what comments say is among `OF_COMMENTS` of `tests/suite/relations.rs`. Where the
+//! model does not hold its value yet, first as for a key.
 //!
 //! *A kind of rule* that rates goals: its word in [`vocabulary`], how it rates in `evaluate/goals.rs`, its words in `report/rules.rs`, its
 //! row in `cli/goals.md`, and whether it can come true at all (`check/impossible_rule.rs`); the compiler or a test asks for each.
 //!
 //! *What is compared* by `diff` and `history`: the columns of the views that `report/comparison/records.rs` lists; a new view of
-//! records is a line there, and `tests/suite/every_key/compared.rs` finds keys that change in silence. A commit is read by [`git`], which puts
+//! records is a line there, and `tests/suite/every_key/compared.rs` finds keys that change in silence, or are told twice. A commit is read by [`git`], which puts
 //! its plan files into a folder of their own; from there on it is a repository as any other.
 //!
 //! *A format*: its line of `formats!` in `render/mod.rs` (name, extension, what writes it), its file in `render/`, its line in
@@ -127,7 +127,7 @@
 //!
 //! *A criterion* of `review`: its line and its `mod` line in `evaluate/review/mod.rs` and its file beside it, or its function in `stated.rs`, its words in
 //! `report/review/criteria.rs`, its page in `report/review/explain/` (its name has hyphens); the compiler or a test asks for each. The second
-//! count has it too, in `tests/oracle/reviewing.py`, for which `.ci/run` asks.
+//! count has it too, in `tests/oracle/reviewing.py`, for which a test asks.
 //!
 //! *A filter*, such as `--goal`: an option among `Parts` or `Plans` in `cli/args.rs`; its line in `named` of `cli/selection.rs`: what its
 //! names are names of (by which they are completed and missed), and what it selects; its field in [`evaluate::Items`] and its entry
@@ -137,8 +137,8 @@
 //! (`tests/suite/report/words.rs`), and for the README.
 //!
 //! *A form of period*: a part of the year is its line of `parts!` in [`calendar`], from which it is parsed, printed, suggested and
-//! named in help and messages (of a length that no other has, since a period is its months; spans of those months get its name); the compiler asks for its words (`report/dates.rs`), a test for it in the page of `invalid-period`, which
-//! `tests/gallery/diagnostics/diagnostics.sarif` keeps too (bless it).
+//! named in help and messages (of a length that no other has, since a period is its months; spans of those months get its name); the compiler asks for its words (`report/dates.rs`), tests for it in the page of `invalid-period`, which
+//! `tests/gallery/diagnostics/diagnostics.sarif` keeps too (bless it), and in the second count (`tests/oracle/periods.py`).
 //!
 //! *A word* of plan files: its list in [`vocabulary`]; a test asks what others call it (`vocabulary/elsewhere.rs`). *A rounding* of
 //! percentages: the constants of [`share`] (to what) or its `nearest` (which way, and `spreadsheet_format`, since spreadsheets have theirs),

@@ -132,6 +132,6 @@ fn write_table(page: &mut String, Columns { table, columns }: &Columns) {
             Audience::Data => "data",
         };
         let unit = if column.unit.is_empty() { String::new() } else { format!(", in {}", column.unit) };
-        let _ = writeln!(page, "- `{}` ({of}{unit}): {}", column.id, column.holds);
+        let _ = writeln!(page, "- `{}` ({of}{unit}): {}", column.id, column.holds.english);
     }
 }

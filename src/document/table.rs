@@ -70,13 +70,34 @@ pub struct Column {
     pub audience: Audience,
     /// How its cells stand, and whether they may be broken over lines.
     pub kind: ColumnKind,
-    /// What its cells hold, for the page of columns.
-    pub holds: &'static str,
+    /// What its cells hold.
+    pub holds: Holds,
     /// What they are measured in, where that is not plain; empty otherwise.
     pub unit: &'static str,
 }
 
-/// What a column holds.
+/// What the cells of a column hold: in English for the page of columns, and in Swedish where a data package describes it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Holds {
+    /// In Swedish; empty where no data package has the column.
+    pub swedish: &'static str,
+    /// In English.
+    pub english: &'static str,
+}
+
+impl From<&'static str> for Holds {
+    fn from(english: &'static str) -> Self {
+        Self { swedish: "", english }
+    }
+}
+
+impl From<[&'static str; 2]> for Holds {
+    fn from([swedish, english]: [&'static str; 2]) -> Self {
+        Self { swedish, english }
+    }
+}
+
+/// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ColumnKind {
     /// Names the row (`<th scope="row">`); text, aligned to the left, may wrap.
@@ -282,7 +303,7 @@ impl Column {
             quotient: None,
             audience: Audience::Everyone,
             kind,
-            holds: "",
+            holds: Holds::default(),
             unit: "",
         }
     }

@@ -87,7 +87,7 @@ impl Items {
         *self == Self::default()
     }
 
-    fn filters(&self) -> [Filter; 3] {
+    fn filters(&self) -> impl Iterator<Item = Filter> {
         let Self { areas, goals, ids } = self;
         [
             Filter {
@@ -115,10 +115,21 @@ impl Items {
                 concerns: |items, InModel { plan, model: _ }| has_any(&items.ids, plan),
             },
         ]
+        .into_iter()
     }
 
     fn asked(&self) -> impl Iterator<Item = Filter> {
-        self.filters().into_iter().filter(|filter| filter.is_asked)
+        self.filters().filter(|filter| filter.is_asked)
+    }
+
+    /// Whether what belongs to a goal that is let through is left out where it does not go by a filter itself.
+    pub fn leave_parts_out(&self) -> bool {
+        self.asked().any(|filter| filter.is_of_parts)
+    }
+
+    /// Whether it is areas alone by which such parts are left out.
+    pub fn leave_other_areas_out(&self) -> bool {
+        !self.areas.is_empty() && self.asked().filter(|filter| filter.is_of_parts).count() == 1
     }
 
     /// Whether an item is meant.

@@ -6,6 +6,15 @@ use super::value::{Aim, Count, Day, Figure, Id, Name, Number, PeriodValue, Text,
 use crate::vocabulary::{ActivityStatus, Decisive, Direction, GoalLevel, Operator, Trend};
 
 tables! {
+    shared {
+        /// Its number in the plan, as it is written there; items with a number are listed by it, before the others.
+        "number" number: Option<Text<'s>> = optional, r#""2.1a""#, "Numret i planen, som det står där; det som har nummer listas efter det, före det övriga.";
+        /// The periods whose outcomes are expected of it; the plan's without it.
+        "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
+        /// The periods whose forecasts are expected of it; the plan's without it.
+        "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
+    }
+
     /// A mål. Goals, commitments, indicators and activities of a plan share one set of ids.
     "goal" Goal "Ett mål. Mål, åtaganden, indikatorer och aktiviteter i en plan har id:n ur en gemensam mängd." {
         /// What other records call it; unique among the items of its plan.
@@ -13,7 +22,6 @@ tables! {
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#, "Planen; filens, om ingen anges.";
         /// Its wording.
         "text" text: Option<Text<'s>> = required, r#""Fler nyanlända har egen försörjning""#, "Lydelsen.";
-        "number" number: Option<Text<'s>> = optional, r#""2.1a""#, "Numret i planen, som det står där; det som har nummer listas efter det, före det övriga.";
         "short_title" short_title: Option<Text<'s>> = optional, r#""Egen försörjning""#, "Det som står i stället där det är ont om plats: i diagram, rubriker och tabeller med många kolumner.";
         /// At which level it is set.
         "level" level: Option<Word<GoalLevel>> = optional, r#""nämnd""#, "På vilken nivå det är satt.";
@@ -27,8 +35,7 @@ tables! {
         "assessed_per" assessed_per: Vec<Name<'s>> = optional, r#""varje förvaltning""#, "Organen som bedöms för det, när det är andra än de ansvariga.";
         /// How the judgements below it add up; the plan's rule without it.
         "rule" rule: Option<Rule<'s>> = optional, r#"{ kind = "alla uppfyllda" }"#, "Hur bedömningarna under det vägs samman; utan nyckeln planens regel.";
-        "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
-        "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
+    } shared {
         "start" start: Option<Day> = optional, "2018", "Första dagen, eller året; utan nyckeln planens.";
         "end" end: Option<Day> = optional, "2021", "Sista dagen, eller året; för en period som börjar senare förväntas inget.";
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["sysselsattning"]"#, "Vad det ersätter: id:n i planen.";
@@ -46,7 +53,6 @@ tables! {
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#, "Planen; filens, om ingen anges.";
         /// Its wording, typos and all.
         "text" text: Option<Text<'s>> = required, r#""Ge läxhjälp till elever som har ett sådant behov.""#, "Lydelsen, skrivfel och allt.";
-        "number" number: Option<Text<'s>> = optional, r#""2.1a""#, "Numret i planen, som det står där; det som har nummer listas efter det, före det övriga.";
         "short_title" short_title: Option<Text<'s>> = optional, r#""Läxhjälp""#, "Det som står i stället där det är ont om plats: i diagram, rubriker och tabeller med många kolumner.";
         /// The goal that it leads up to.
         "goal" goal: Option<Name<'s>> = optional, r#""skolresultat""#, "Målet som det leder till.";
@@ -65,8 +71,7 @@ tables! {
         "wording" wordings: Vec<Wording<'s>> = optional, r#"[{ body = "buf", text = "Utbeta tydliga riktlinjer" }]"#, "Lydelsen under ett av organen, när den skiljer sig.";
         /// Another commitment that says the same for others, such as a common one repeated as a specific one.
         "repeats" repeats: Option<Name<'s>> = optional, r#""utbilda-personalen""#, "Ett annat åtagande som säger detsamma för andra, till exempel ett gemensamt som återkommer som specifikt.";
-        "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
-        "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
+    } shared {
         "start" start: Option<Day> = optional, "2009", "Första dagen, eller året; utan nyckeln planens.";
         "end" end: Option<Day> = optional, "2010", "Sista dagen, eller året; för en period som börjar senare förväntas inget.";
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["laxlasning"]"#, "Vad det ersätter: id:n i planen.";
@@ -106,7 +111,6 @@ tables! {
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#, "Planen; filens, om ingen anges.";
         /// What it measures.
         "text" text: Option<Text<'s>> = required, r#""Andel i arbete ett år efter sfi""#, "Vad den mäter.";
-        "number" number: Option<Text<'s>> = optional, r#""2.1a""#, "Numret i planen, som det står där; det som har nummer listas efter det, före det övriga.";
         "short_title" short_title: Option<Text<'s>> = optional, r#""I arbete efter sfi""#, "Det som står i stället där det är ont om plats: i diagram, rubriker och tabeller med många kolumner.";
         /// The goal that it measures.
         "goal" goal: Option<Name<'s>> = optional, r#""egen-forsorjning""#, "Målet som den mäter.";
@@ -139,8 +143,7 @@ tables! {
         "followed_up_by" followed_up_by: Option<Name<'s>> = optional, r#""kommunledningsforvaltningen""#, "Vem som följer upp den.";
         /// Its id in Kolada, by which `import` reads its values.
         "kolada" kolada: Option<Text<'s>> = optional, r#""N01951""#, "Dess id i Kolada, som `import` läser värdena efter.";
-        "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
-        "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
+    } shared {
         "start" start: Option<Day> = optional, "2018", "Första dagen, eller året; utan nyckeln planens.";
         "end" end: Option<Day> = optional, "2021", "Sista dagen, eller året; för en period som börjar senare förväntas inget.";
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["i-arbete"]"#, "Vad det ersätter: id:n i planen.";
@@ -191,7 +194,6 @@ tables! {
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#, "Planen; filens, om ingen anges.";
         /// What is done.
         "text" text: Option<Text<'s>> = required, r#""Öppna ett etableringscentrum""#, "Vad som görs.";
-        "number" number: Option<Text<'s>> = optional, r#""2.1a""#, "Numret i planen, som det står där; det som har nummer listas efter det, före det övriga.";
         "short_title" short_title: Option<Text<'s>> = optional, r#""Etableringscentrum""#, "Det som står i stället där det är ont om plats: i diagram, rubriker och tabeller med många kolumner.";
         /// The goal that it serves.
         "goal" goal: Option<Name<'s>> = optional, r#""egen-forsorjning""#, "Målet som det leder till.";
@@ -204,8 +206,7 @@ tables! {
         "partners" partners: Vec<Text<'s>> = optional, r#"["Arbetsförmedlingen"]"#, "Samarbetspartner, som planen nämner dem.";
         /// How far it has come. Where assessments say it period by period, it is left out, or says what the last one does.
         "status" status: Option<Word<ActivityStatus>> = optional, r#""påbörjad""#, "Hur långt den har kommit. När bedömningar säger det period för period utelämnas det, eller säger vad den senaste gör.";
-        "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
-        "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2018-T1", "2018-T2"]"#, "Perioderna då prognoser förväntas; utan nyckeln planens.";
+    } shared {
         /// Its first day, or year.
         "start" start: Option<Day> = optional, "2018-04-01", "Första dagen, eller året.";
         "end" end: Option<Day> = optional, "2019-12-31", "Sista dagen, eller året; för en period som börjar senare förväntas inget.";

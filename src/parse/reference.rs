@@ -43,17 +43,11 @@ const SHARED: &[(&str, &str)] = &[
         "The keys of this record whose values no source states, but that follow from what it says; printed as such.",
     ),
     (
-        "number",
-        "Its number in the plan, as it is written there; items with a number are listed by it, before the others.",
-    ),
-    (
         "short_title",
         "What stands in its place where there is little room: diagrams, headings, tables of many columns.",
     ),
     ("area", "Its område."),
     ("assessed_per", "The bodies that are assessed for it, where they are others than the responsible ones."),
-    ("follow_up", "The periods whose outcomes are expected of it; the plan's without it."),
-    ("forecasts", "The periods whose forecasts are expected of it; the plan's without it."),
     ("start", "Its first day, or year; the plan's without it."),
     ("end", "Its last day, or year; nothing is expected of it for a period that begins later."),
     ("replaces", "Items that it takes the place of."),

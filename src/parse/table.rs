@@ -1,7 +1,18 @@
 //! The macro that makes a raw record, its decoder and its page of the reference from one description.
 
-/// Describes tables of the format: name, keys, types, whether required, an example each, and what they are in Swedish.
+/// Describes tables of the format: name, keys, types, whether required, an example each, and what they are in Swedish. Keys
+/// that several tables have alike stand once, before all, as `shared`; where a table says `shared`, it has them.
 macro_rules! tables {
+    (shared $keys:tt $(
+        $(#[doc = $about:literal])*
+        $name:literal $record:ident $swedish:literal $first:tt $(shared $last:tt)?
+    )+) => {
+        $( tables! { @spliced $keys [$(#[doc = $about])* $name $record $swedish] $first $($last)? } )+
+    };
+    (@spliced { $($keys:tt)* } [$($head:tt)*] { $($first:tt)* } { $($last:tt)* }) => {
+        tables! { $($head)* { $($first)* $($keys)* $($last)* } }
+    };
+    (@spliced $keys:tt [$($head:tt)*] $rows:tt) => { tables! { $($head)* $rows } };
     ($(
         $(#[doc = $about:literal])*
         $name:literal $record:ident $swedish:literal {

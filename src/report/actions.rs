@@ -51,8 +51,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     };
     let fields = fields! { words, |row: Row<'_>|
         ..view.own_plan_field();
-        Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(view.item(row.item).id.to_string());
-        RowHeading "text" (view.item_heading()) "wording of the item" => {
+        Word.data() "item" ["Id"; 2] ["postens id", "id of the item"] => Cell::Text(view.item(row.item).id.to_string());
+        RowHeading "text" (view.item_heading()) ["postens lydelse", "wording of the item"] => {
             let item = view.item(row.item);
             wording(item, if let Who::One(body) = row.who { item.wording(*body) } else { &item.text })
         };
@@ -60,13 +60,13 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         ..view.period_field().of(|row: &Row<'_>| row.period).shown_if(periods.len() > 1);
         ..view.basis_field().of(|row: &Row<'_>| row.basis).shown_if(rows.iter().any(|row| row.basis == Basis::Forecast));
         ..view.rating_fields().map(|field| field.of_some(|row: &Row<'_>| row.rating));
-        Text "action" ["Åtgärd", "Action"] "what is to be done" => Cell::quoted(row.said.action.as_deref()?);
-        Text "action_by" ["Vem", "By"] "who is to do it, as the source says it"
+        Text "action" ["Åtgärd", "Action"] ["vad som ska göras", "what is to be done"] => Cell::quoted(row.said.action.as_deref()?);
+        Text "action_by" ["Vem", "By"] ["vem som ska göra det, så som källan anger det", "who is to do it, as the source says it"]
             => Cell::quoted(row.said.action_by.as_deref()?);
-        Word.shown_if(has_due) "action_due" ["Senast", "Due"] "last day for it" => day(row.said.action_due);
+        Word.shown_if(has_due) "action_due" ["Senast", "Due"] ["den dag då åtgärden senast ska vara gjord", "last day for it"] => day(row.said.action_due);
         ..standing;
         Word.data() "overdue" ["Försenad", "Overdue"]
-            "whether that day has passed on the day of --on, and it is neither done nor cancelled"
+            ["om dagen har passerat den dag som läget avser, utan att åtgärden är gjord eller inställd", "whether that day has passed on the day of --on, and it is neither done nor cancelled"]
             => view.flag_cell(is_overdue(row)?);
         ..place;
         ..view.action_status_field().of(|row: &Row<'_>| row.said).data();
@@ -135,7 +135,7 @@ impl PlanView<'_, '_> {
     /// `action_status`: how far what is to be done has come.
     pub(super) fn action_status_field(&self) -> Field<'_, &AssessmentAttributes<'_>> {
         field! { self.words, |said: &AssessmentAttributes<'_>|
-            Word "action_status" ["Läge", "Status"] "how far it has come"
+            Word "action_status" ["Läge", "Status"] ["hur långt åtgärden har kommit", "how far it has come"]
                 => self.words.word(said.action_status?)
         }
     }
@@ -147,7 +147,7 @@ impl PlanView<'_, '_> {
     ) -> Field<'f, R> {
         let field = field! { self.words, |row: R|
             Word "trend" ["Utveckling enligt källan", "Trend by the source"]
-                "how it has gone, as the source prints it: improved, unchanged, worsened or not_comparable"
+                ["utvecklingen så som källan anger den: improved (förbättrad), unchanged (oförändrad), worsened (försämrad) eller not_comparable (kan inte jämföras)", "how it has gone, as the source prints it: improved, unchanged, worsened or not_comparable"]
                 => self.words.word(of(row)?.trend?)
         };
         field.shown_if(self.has_trends())

@@ -198,12 +198,12 @@ pub(super) fn add_statuses(view: &PlanView<'_, '_>, report: &mut Report) {
         view.body_fields(ColumnKind::Text).map(|field| field.of(|found: &&StatusReport<'_>| &found.who));
     let fields = fields! { view.words, |found: &StatusReport<'_>|
         ..view.own_plan_field();
-        Word.data() "item" ["Id"; 2] "id of the activity" => Cell::Text(view.item(found.item).id.to_string());
-        RowHeading "text" ["Aktivitet", "Activity"] "wording of the activity"
+        Word.data() "item" ["Id"; 2] ["aktivitetens id", "id of the activity"] => Cell::Text(view.item(found.item).id.to_string());
+        RowHeading "text" ["Aktivitet", "Activity"] ["aktivitetens lydelse", "wording of the activity"]
             => wording(view.item(found.item), &view.item(found.item).text);
         ..bodies;
         ..view.period_field().of(|found: &&StatusReport<'_>| found.period);
-        Word "status" ["Status"; 2] "how far it had come" => view.words.word(found.status);
+        Word "status" ["Status"; 2] ["hur långt aktiviteten hade kommit", "how far it had come"] => view.words.word(found.status);
         ..said;
         ..view.place_fields(|found: &&StatusReport<'_>| found.span);
         ..view.title_fields(|found: &&StatusReport<'_>| Some(view.item(found.item)));
@@ -227,25 +227,25 @@ fn table<'r>(view: &'r PlanView<'_, '_>, shown: &'r mut [Row<'r>]) -> Table {
     let is_of_periods = shown.iter().any(|row| !row.reports.is_empty());
     let fields = fields! { words, |row: &Row<'_>|
         ..view.own_plan_field();
-        Word.data() "item" ["Id"; 2] "id of the activity" => Cell::Text(row.item.id.to_string());
-        RowHeading "text" ["Aktivitet", "Activity"] "wording of the activity" => wording(row.item, &row.item.text);
+        Word.data() "item" ["Id"; 2] ["aktivitetens id", "id of the activity"] => Cell::Text(row.item.id.to_string());
+        RowHeading "text" ["Aktivitet", "Activity"] ["aktivitetens lydelse", "wording of the activity"] => wording(row.item, &row.item.text);
         Text.readers() "group" heading "the goal or the area that it belongs to" => view.group_cell(of(row.item));
-        Text.data() "goal" ["Mål", "Goal"] "id of the goal that it leads to"
+        Text.data() "goal" ["Mål", "Goal"] ["id för det mål som aktiviteten leder till", "id of the goal that it leads to"]
             => Cell::Text(view.item(row.item.goal?).id.to_string());
-        Text.data() "area" ["Område", "Area"] "id of the area"
+        Text.data() "area" ["Område", "Area"] ["områdets id", "id of the area"]
             => Cell::Text(view.plan.area(row.item.area?).id.to_string());
-        Text "responsible" ["Ansvarig", "Responsible"] "ids of those responsible"
+        Text "responsible" ["Ansvarig", "Responsible"] ["id för de ansvariga organen", "ids of those responsible"]
             => view.meant_cell(&row.item.responsible);
-        Text.data() "contributing" ["Medverkande", "Contributing"] "ids of those who take part"
+        Text.data() "contributing" ["Medverkande", "Contributing"] ["id för de organ som medverkar", "ids of those who take part"]
             => view.meant_cell(&row.item.attributes.contributing);
-        Word "status" ["Status"; 2] "how far it has come; mixed where bodies differ" => standing_cell(view, row);
-        Word "start" ["Start"; 2] "first day" => day(row.item.start);
-        Word "end" ["Slut", "End"] "last day" => day(row.item.end);
-        Text "late" ["Avvikelse", "Late"] "late or late_start; empty where it is on time" => late(view, row);
-        Text.data() "on" ["Per den", "As of"] "day as of which it is late" => day(view.options.on);
+        Word "status" ["Status"; 2] ["hur långt aktiviteten har kommit; mixed om organen anger olika", "how far it has come; mixed where bodies differ"] => standing_cell(view, row);
+        Word "start" ["Start"; 2] ["första dag", "first day"] => day(row.item.start);
+        Word "end" ["Slut", "End"] ["sista dag", "last day"] => day(row.item.end);
+        Text "late" ["Avvikelse", "Late"] ["late (försenad) eller late_start (inte påbörjad i tid); tomt om aktiviteten är i tid", "late or late_start; empty where it is on time"] => late(view, row);
+        Text.data() "on" ["Per den", "As of"] ["den dag per vilken aktiviteten är försenad", "day as of which it is late"] => day(view.options.on);
         ..view.title_fields(|row: &&Row<'_>| Some(row.item));
         Word.shown_if(is_of_periods) "status_period" ["Status avser", "Status of"]
-            "the last period that the status is of, of each body where they differ; empty where it is of none"
+            ["den senaste period som statusen avser, för varje organ om de skiljer sig åt; tomt om den inte avser någon", "the last period that the status is of, of each body where they differ; empty where it is of none"]
             => {
                 let last = row.reports.last()?.period;
                 let [data, read] = row.of_each(view, |report| [report.period.to_string(), view.words.short_period(report.period)]);
@@ -253,7 +253,7 @@ fn table<'r>(view: &'r PlanView<'_, '_>, shown: &'r mut [Row<'r>]) -> Table {
                 if is_one { view.words.period_cell(last) } else { word(data, read) }
             };
         Text.data() "status_by_body" ["Status per organ", "By body"]
-            "who says what, where not everybody who is assessed for it says the same"
+            ["vilket organ som anger vad, om de inte anger detsamma", "who says what, where not everybody who is assessed for it says the same"]
             => {
                 let [said, _] = row.by_body(view);
                 row.differs(view).then_some(Cell::Text(said))?

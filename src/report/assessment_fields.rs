@@ -46,7 +46,7 @@ impl PlanView<'_, '_> {
     /// The comment, where it has no column of its own.
     pub(super) fn said_comment(&self) -> AttributeField<'_> {
         field! { self.words, |said: &AssessmentAttributes<'_>|
-            Text "comment" ["Kommentar", "Comment"] "comment on the rating, the value or the status"
+            Text "comment" ["Kommentar", "Comment"] ["kommentar till bedömningen, värdet eller statusen", "comment on the rating, the value or the status"]
                 => Cell::quoted(said.comment.as_deref()?)
         }
     }
@@ -83,15 +83,15 @@ impl PlanView<'_, '_> {
 
     fn said(&self) -> Vec<AttributeField<'_>> {
         fields! { self.words, |said: &AssessmentAttributes<'_>|
-            Text "evidence" ["Bedömningsunderlag", "Evidence"] "what it is based on"
+            Text "evidence" ["Bedömningsunderlag", "Evidence"] ["vad bedömningen grundas på", "what it is based on"]
                 => Cell::quoted(said.evidence.as_deref()?);
-            Text "reason" ["Skäl", "Reason"] "why it was set by hand"
+            Text "reason" ["Skäl", "Reason"] ["varför bedömningen är satt för hand", "why it was set by hand"]
                 => Cell::quoted(said.reason.as_deref()?);
-            Text "follows_from" ["Följer av", "Follows from"] "ids of the items behind it"
+            Text "follows_from" ["Följer av", "Follows from"] ["id för de poster som bedömningen följer av", "ids of the items behind it"]
                 => self.items_cell(said.follows_from.iter().copied());
-            Text "assessed_by" ["Bedömt av", "Assessed by"] "who assessed"
+            Text "assessed_by" ["Bedömt av", "Assessed by"] ["vem som gjorde bedömningen", "who assessed"]
                 => Cell::quoted(said.assessed_by.as_deref()?);
-            Word "date" ["Bedömt den", "Assessed on"] "day of the assessment" => day(said.date);
+            Word "date" ["Bedömt den", "Assessed on"] ["den dag då bedömningen gjordes", "day of the assessment"] => day(said.date);
         }
     }
 }

@@ -104,7 +104,7 @@ pub(super) fn table(
         ..periods;
         ..view.basis_field().shown_if(tells_basis).of(move |change| fact(change).basis);
         ..[was, is];
-        Word.shown_if(tells_course) "direction" ["Förändring", "Change"] "improved, unchanged, worsened or not_comparable"
+        Word.shown_if(tells_course) "direction" ["Förändring", "Change"] ["improved (förbättrad), unchanged (oförändrad), worsened (försämrad) eller not_comparable (kan inte jämföras)", "improved, unchanged, worsened or not_comparable"]
             => course_cell(words, change.course);
         ..view.trend_field(move |change: &&Change| fact(change).record(view.plan)?.attributes.as_deref());
         ..view.key_field().map(|field| field.of(fact));

@@ -51,7 +51,7 @@ pub(super) fn rows<'f>(view: &'f PlanView<'_, '_>, facts: &[&'f Fact]) -> Vec<Ro
 /// The items of a plan of which nothing is expected yet.
 pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
     let fields = fields! { view.words, |item: &Item<'_>|
-        RowHeading "text" (view.item_heading()) "wording of the item" => wording(item, &item.text);
+        RowHeading "text" (view.item_heading()) ["postens lydelse", "wording of the item"] => wording(item, &item.text);
         Text "body_name" (view.body_heading()) "who is responsible for it" => {
             let named = item.responsible.named.iter().map(|body| view.body(*body).to_owned());
             let every = item.responsible.every.iter().map(|kind| format!("varje {}", kind.swedish()));

@@ -54,7 +54,7 @@ fn data(view: &PlanView<'_, '_>) -> Table {
 /// `bodies`: whom a joint judgement covers.
 pub(super) fn bodies_field<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f Fact> {
     field! { view.words, |fact: &Fact|
-        Text "bodies" ["Omfattar", "Covers"] "ids of the bodies that a joint judgement covers, separated by spaces"
+        Text "bodies" ["Omfattar", "Covers"] ["id för de organ som den gemensamma bedömningen omfattar, med blanksteg emellan", "ids of the bodies that a joint judgement covers, separated by spaces"]
             => view.covered_cell(&fact.who)
     }
 }
@@ -93,7 +93,7 @@ pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, caption: &str, fact
         Text "body_name" (view.body_heading()) "who is judged" => view.who_cell(row.who)
     };
     let mut fields = fields! { view.words, |row: Row<'_>|
-        RowHeading "text" (view.item_heading()) "wording of the item"
+        RowHeading "text" (view.item_heading()) ["postens lydelse", "wording of the item"]
             => wording(view.item(row.item), row.text);
         ..(!by_body).then_some(who);
     };

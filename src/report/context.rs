@@ -128,7 +128,7 @@ impl<'v, 's> Context<'v, 's> {
     {
         if let Some(repository) = self.repository.filter(|_| self.options.audience == Audience::Data) {
             fields.push(field! { self.words, |_: R|
-                Text.data() "repository" ["Repository"; 2] "folder of the repository, where PATH holds several"
+                Text.data() "repository" ["Repository"; 2] ["planförrådets mapp, om uppgifterna är från flera", "folder of the repository, where PATH holds several"]
                     => Cell::Text(repository.to_owned())
             });
         }
@@ -198,7 +198,7 @@ impl<'v, 's> Context<'v, 's> {
     {
         let model = self.model;
         field! { self.words, |row: R|
-            Word.data() "plan" ["Plan"; 2] "id of the plan" => Cell::Text(model.plan(of(row)).id.to_string())
+            Word.data() "plan" ["Plan"; 2] ["planens id", "id of the plan"] => Cell::Text(model.plan(of(row)).id.to_string())
         }
     }
 
@@ -209,9 +209,9 @@ impl<'v, 's> Context<'v, 's> {
     {
         let sources = self.sources;
         fields! { self.words, |row: R|
-            Text.data() "file" ["Fil", "File"] "file of the record, relative to the repository"
+            Text.data() "file" ["Fil", "File"] ["filen som uppgiften står i, räknat från planförrådets mapp", "file of the record, relative to the repository"]
                 => Cell::Text(sources.file(of(row).file).relative.clone());
-            Number.data() "line" ["Rad", "Line"] "line of the record in that file, from 1"
+            Number.data() "line" ["Rad", "Line"] ["uppgiftens rad i filen, räknat från 1", "line of the record in that file, from 1"]
                 => Cell::Integer(u64::from(sources.start(of(row)).line));
         }
     }

@@ -33,12 +33,12 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let fields = fields! { words, |(control, figure, published): Row<'_, '_, '_>|
         ..view.own_plan_field();
         ..of_total(view).into_iter().map(|field| field.of(total));
-        Word "figure" ["Uppgift", "Number"] "met, partial, unmet, rated, expected, not_assessed, not_assessable, not_applicable, share (percent), improved, worsened, unchanged, indicators, indicators_met, goals or goals_met"
+        Word "figure" ["Uppgift", "Number"] ["vilken summa som anges: met (uppfyllda), partial (delvis uppfyllda), unmet (ej uppfyllda), rated (bedömda), expected (förväntade), not_assessed (ej bedömda), not_assessable (kan inte bedömas), not_applicable (berör inte), share (andel i procent), improved (förbättrade), worsened (försämrade), unchanged (oförändrade), indicators (indikatorer), indicators_met (indikatorer som har nått målvärdet), goals (mål) eller goals_met (uppfyllda mål)", "met, partial, unmet, rated, expected, not_assessed, not_assessable, not_applicable, share (percent), improved, worsened, unchanged, indicators, indicators_met, goals or goals_met"]
             => word(figure.name(), view.figure(*figure));
-        Number "published" ["Publicerat", "Published"] "as the source prints it" => Cell::Integer(*published);
-        Number "counted" ["Räknat", "Counted"] "what the judgements give, where there are any"
+        Number "published" ["Publicerat", "Published"] ["uppgiften så som källan anger den", "as the source prints it"] => Cell::Integer(*published);
+        Number "counted" ["Räknat", "Counted"] ["vad bedömningarna ger, om det finns några", "what the judgements give, where there are any"]
             => number(control.counted(*figure)?);
-        Word "agrees" ["Stämmer", "Agrees"] "whether they are the same, or can be by what cannot be read; nothing where nobody has judged"
+        Word "agrees" ["Stämmer", "Agrees"] ["om de båda stämmer överens, eller kan göra det genom det som inte går att läsa; tomt om ingen har bedömt", "whether they are the same, or can be by what cannot be read; nothing where nobody has judged"]
             => view.flag_cell(control.agrees(*figure, *published)?);
         ..documented(view).into_iter().map(|field| field.of(total));
         ..view.place_fields(|(control, ..): &Row<'_, '_, '_>| control.total.span);
@@ -62,7 +62,7 @@ fn in_rows(view: &PlanView<'_, '_>, controls: Vec<Control<'_, '_>>) -> Table {
     };
     let fields = fields! { words, |control: Control<'_, '_>|
         ..of_total(view).into_iter().map(|field| field.of(total));
-        Text "published" ["Publicerat", "Published"] "as the source prints it" => {
+        Text "published" ["Publicerat", "Published"] ["uppgiften så som källan anger den", "as the source prints it"] => {
             let figures = control.total.figures.iter();
             let figures = figures.map(|(figure, published)| in_words(*figure, Some(published.value.into())));
             Cell::Text(figures.collect::<Vec<_>>().join(", "))
@@ -107,7 +107,13 @@ pub(super) fn add_alone(view: &PlanView<'_, '_>, report: &mut Report) {
     let figures = ControlFigure::ALL.iter().filter(is_printed);
     fields.extend(figures.map(|figure| {
         let heading = view.figure(*figure);
-        Field::new(ColumnKind::Number, figure.name(), heading, "as the source prints it", published(*figure))
+        Field::new(
+            ColumnKind::Number,
+            figure.name(),
+            heading,
+            ["uppgiften så som källan anger den", "as the source prints it"],
+            published(*figure),
+        )
     }));
     fields.extend(documented(view));
     fields.push(goal(view));
@@ -138,25 +144,28 @@ fn of_total<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<'f
     let has_forecast = is_any(|total| total.basis != Basis::Outcome);
     fields! { words, |total: &ControlTotal<'_>|
         Word.data() "body" (format!("{heading} (id)"))
-            "id of the body, gemensamt for joint judgements, nothing for all" => match total.whose {
+            ["organets id; gemensamt för gemensamma bedömningar, tomt för alla organ", "id of the body, gemensamt for joint judgements, nothing for all"] => match total.whose {
                 Whose::All => Cell::Missing,
                 Whose::Joint | Whose::Body(_) => Cell::Text(view.group_id(group(total.whose, view.plan))),
             };
-        RowHeading "body_name" heading "name of the body" => match total.whose {
+        RowHeading "body_name" heading ["organets namn", "name of the body"] => match total.whose {
             Whose::All => Cell::Text(view.say("Samtliga", "All").to_owned()),
             Whose::Joint | Whose::Body(_) => view.group_cell(group(total.whose, view.plan)),
         };
         ..view.period_field().of(|total: &&ControlTotal<'_>| total.period);
         ..view.basis_field().of(|total: &&ControlTotal<'_>| total.basis).shown_if(has_forecast);
-        Word.shown_if(has_scope) "scope" ["Omfattning", "Scope"] "common or specific; nothing for both"
+        Word.shown_if(has_scope) "scope" ["Omfattning", "Scope"] ["common (gemensamma) eller specific (specifika); tomt för båda", "common or specific; nothing for both"]
             => word(total.scope?.english(), view.of_scope(total.scope?, total.kind));
-        Word.shown_if(has_kind) "kind" ["Slag", "Kind"] "kind of the items; nothing for all"
+        Word.shown_if(has_kind) "kind" ["Slag", "Kind"] ["vad som är räknat: goal (mål), commitment (åtagande), indicator (indikator) eller activity (aktivitet); tomt för alla", "kind of the items; nothing for all"]
             => words.word(total.kind?);
     }
 }
 
 fn goal<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f ControlTotal<'f>> {
-    let holds = "id of the goal below which the items are; nothing for all";
+    let holds = [
+        "id för det mål som det räknade ligger under; tomt för hela planen",
+        "id of the goal below which the items are; nothing for all",
+    ];
     let field = Field::new(
         ColumnKind::Word,
         "goal",
@@ -173,10 +182,10 @@ fn goal<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f ControlTotal<'f>> {
 fn documented<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<'f>>> {
     let is_irregular = view.plan.control_totals.iter().any(|total| !total.irregularities.is_empty());
     fields! { view.words, |total: &ControlTotal<'_>|
-        Text "source" ["Källa", "Source"] "id of the document that prints it"
+        Text "source" ["Källa", "Source"] ["id för den handling som anger summan", "id of the document that prints it"]
             => view.sources_cell(&total.sources);
         Text.shown_if(is_irregular) "irregularity" ["Anmärkning", "Irregularity"]
-            "what is irregular in the source" => {
+            ["vad som är oregelrätt i källan", "what is irregular in the source"] => {
                 let texts: Vec<&str> = total.irregularities.iter().map(|text| text.value.as_ref()).collect();
                 Cell::quoted((!texts.is_empty()).then(|| texts.join(" "))?.as_str())
             };

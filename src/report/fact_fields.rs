@@ -15,14 +15,14 @@ impl PlanView<'_, '_> {
     /// `plan`, the same in every row.
     pub(super) fn own_plan_field<'f, R: 'f>(&'f self) -> Field<'f, R> {
         field! { self.words, |_: R|
-            Word.data() "plan" ["Plan"; 2] "id of the plan" => Cell::Text(self.plan.id.to_string())
+            Word.data() "plan" ["Plan"; 2] ["planens id", "id of the plan"] => Cell::Text(self.plan.id.to_string())
         }
     }
 
     /// `item`, in data only: readers know items by their text.
     pub(super) fn item_field(&self) -> Field<'_, &Fact> {
         field! { self.words, |fact: &Fact|
-            Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(self.item(fact.item).id.to_string())
+            Word.data() "item" ["Id"; 2] ["postens id", "id of the item"] => Cell::Text(self.item(fact.item).id.to_string())
         }
     }
 
@@ -33,22 +33,22 @@ impl PlanView<'_, '_> {
         of: impl Fn(&R) -> Option<&'f Item<'f>> + Copy + 'f,
     ) -> Vec<Field<'f, R>> {
         fields! { self.words, |row: R|
-            Word.data() "number" ["Nummer", "Number"] "number of the item in the plan, as it is written"
+            Word.data() "number" ["Nummer", "Number"] ["numret i planen, så som det är skrivet", "number of the item in the plan, as it is written"]
                 => Cell::quoted(of(row)?.attributes.number.as_deref()?);
-            Text.data() "short_title" ["Kort titel", "Short title"] "short title of the item"
+            Text.data() "short_title" ["Kort titel", "Short title"] ["postens korta titel", "short title of the item"]
                 => Cell::quoted(of(row)?.attributes.short_title.as_deref()?);
         }
     }
 
     pub(super) fn kind_field(&self) -> Field<'_, &Fact> {
         field! { self.words, |fact: &Fact|
-            Word.data() "kind" ["Slag", "Kind"] "what is judged: commitment, goal, indicator or activity"
+            Word.data() "kind" ["Slag", "Kind"] ["vad som bedöms: commitment (åtagande), goal (mål), indicator (indikator) eller activity (aktivitet)", "what is judged: commitment, goal, indicator or activity"]
                 => self.words.word(self.item(fact.item).kind)
         }
     }
 
     pub(super) fn text_field(&self, kind: ColumnKind) -> Field<'_, &Fact> {
-        let holds = "wording of the item, as its body has it";
+        let holds = ["postens lydelse, så som den gäller organet", "wording of the item, as its body has it"];
         Field::new(kind, "text", self.item_heading(), holds, |fact: &&Fact| {
             wording(self.item(fact.item), self.text(fact))
         })
@@ -58,11 +58,11 @@ impl PlanView<'_, '_> {
     pub(super) fn body_fields(&self, kind: ColumnKind) -> [Field<'_, &Who>; 2] {
         let heading = self.body_heading();
         let id = field! { self.words, |who: &Who|
-            Word.data() "body" (format!("{heading} (id)")) "id of the body, gemensamt for joint judgements"
+            Word.data() "body" (format!("{heading} (id)")) ["organets id; gemensamt för gemensamma bedömningar", "id of the body, gemensamt for joint judgements"]
                 => Cell::Text(self.who_id(who).to_owned())
         };
         let name = |who: &&Who| self.who_cell(who);
-        [id, Field::new(kind, "body_name", heading, "name of the body", name)]
+        [id, Field::new(kind, "body_name", heading, ["organets namn", "name of the body"], name)]
     }
 
     /// [`Self::body_fields`] of facts.
@@ -74,14 +74,14 @@ impl PlanView<'_, '_> {
         let years = self.facts().all(|fact| fact.period.is_twelve_months());
         let heading = if years { self.say("År", "Year") } else { "Period" };
         field! { self.words, |period: Period|
-            Word "period" heading "year, or part of a year such as 2010-T1" => self.words.period_cell(*period)
+            Word "period" heading ["år, eller del av ett år som 2010-T1", "year, or part of a year such as 2010-T1"] => self.words.period_cell(*period)
         }
     }
 
     /// `basis`; readers see it where forecasts are shown.
     pub(super) fn basis_field(&self) -> Field<'_, Basis> {
         let field = field! { self.words, |basis: Basis|
-            Word "basis" ["Underlag", "Basis"] "outcome or forecast" => self.words.word(*basis)
+            Word "basis" ["Underlag", "Basis"] ["outcome (utfall) eller forecast (prognos)", "outcome or forecast"] => self.words.word(*basis)
         };
         field.shown_if(self.facts().any(|fact| fact.basis == Basis::Forecast))
     }
@@ -94,7 +94,7 @@ impl PlanView<'_, '_> {
     /// `rating`, and `class` in data.
     pub(super) fn rating_fields(&self) -> [Field<'_, Verdict>; 2] {
         let rating = field! { self.words, |verdict: Verdict|
-            Word "rating" ["Bedömning", "Rating"] "label of the level, or why there is none"
+            Word "rating" ["Bedömning", "Rating"] ["nivåns namn, eller varför bedömning saknas", "label of the level, or why there is none"]
                 => self.rating_cell(*verdict)
         };
         [rating, self.class_field(["Klass", "Class"]).data()]
@@ -104,7 +104,7 @@ impl PlanView<'_, '_> {
     pub(super) fn class_field(&self, heading: [&'static str; 2]) -> Field<'_, Verdict> {
         field! { self.words, |verdict: Verdict|
             Word "class" heading
-                "met, partial, unmet, or not_assessed, not_assessable, not_applicable, not_due, withdrawn, unreadable"
+                ["met (uppfyllt), partial (delvis uppfyllt), unmet (ej uppfyllt), not_assessed (ej bedömt), not_assessable (kan inte bedömas), not_applicable (berör inte), not_due (ännu inte aktuellt), withdrawn (utgått) eller unreadable (oläslig)", "met, partial, unmet, or not_assessed, not_assessable, not_applicable, not_due, withdrawn, unreadable"]
                 => self.class_cell(*verdict)
         }
     }
@@ -115,7 +115,7 @@ impl PlanView<'_, '_> {
         mut rows: impl Iterator<Item = &'f Fact>,
     ) -> Option<Field<'f, &'f Fact>> {
         let field = field! { self.words, |fact: &Fact|
-            Text "comment" ["Kommentar", "Comment"] "comment on the rating" => Cell::quoted(self.comment(fact)?)
+            Text "comment" ["Kommentar", "Comment"] ["kommentar till bedömningen", "comment on the rating"] => Cell::quoted(self.comment(fact)?)
         };
         if self.options.document.is_some() {
             return rows.any(|fact| self.comment(fact).is_some()).then_some(field);
@@ -157,9 +157,9 @@ impl PlanView<'_, '_> {
     pub(super) fn group_fields(&self) -> Vec<Field<'_, Group>> {
         let heading = self.body_heading();
         fields! { self.words, |group: Group|
-            Word.data() "body" (format!("{heading} (id)")) "id of the body, gemensamt for joint judgements"
+            Word.data() "body" (format!("{heading} (id)")) ["organets id; gemensamt för gemensamma bedömningar", "id of the body, gemensamt for joint judgements"]
                 => Cell::Text(self.group_id(*group));
-            Text "body_name" heading "name of the body" => self.group_cell(*group);
+            Text "body_name" heading ["organets namn", "name of the body"] => self.group_cell(*group);
         }
     }
 

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::words::Words;
-use crate::document::{Audience, Cell, Column, ColumnKind, Row, Table};
+use crate::document::{Audience, Cell, Column, ColumnKind, Holds, Row, Table};
 
 /// A column, and how its cell is made from a row.
 pub(super) struct Field<'f, R> {
@@ -13,15 +13,15 @@ pub(super) struct Field<'f, R> {
 }
 
 impl<'f, R: 'f> Field<'f, R> {
-    /// A field that every format shows; [`field!`] makes those whose id is fixed. `holds` is what `explain columns` says of it.
+    /// A field that every format shows; [`field!`] makes those whose id is fixed. `holds` is what `explain columns` says of it, in English; where data packages have it, in Swedish and in English.
     pub(super) fn new<C: Into<Cell>>(
         kind: ColumnKind,
         id: impl Into<String>,
         heading: impl Into<String>,
-        holds: &'static str,
+        holds: impl Into<Holds>,
         cell: impl Fn(&R) -> C + 'f,
     ) -> Self {
-        let column = Column { holds, ..Column::new(id, heading, kind) };
+        let column = Column { holds: holds.into(), ..Column::new(id, heading, kind) };
         Self { column, cell: Rc::new(move |row| cell(row).into()) }
     }
 
@@ -165,11 +165,11 @@ impl Heading for String {
     }
 }
 
-/// A field: how its cells stand, who sees it if not everybody, its id, its heading, what `explain columns` says that it holds,
-/// and its cell, in which `?` leaves a row with nothing.
+/// A field: how its cells stand, who sees it if not everybody, its id, its heading, what it holds (in Swedish too,
+/// where data packages have it), and its cell, in which `?` leaves a row with nothing.
 ///
 /// ```text
-/// field! { words, |of: &Term<'_>| Word.data() "abbreviation" ["Förkortning", "Abbreviation"] "its abbreviation"
+/// field! { words, |of: &Term<'_>| Word.data() "abbreviation" ["Förkortning", "Abbreviation"] ["förkortning", "its abbreviation"]
 ///     => Cell::quoted(of.abbreviation.as_deref()?) }
 /// ```
 macro_rules! field {

@@ -15,7 +15,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         ..view.judged_by(ColumnKind::RowHeading);
         ..[view.item_field(), view.kind_field(), view.text_field(ColumnKind::Text)];
         ..view.judged_at();
-        Word "reason" ["Varför", "Why"] "missing, where there is no record; not_assessed, where one says so"
+        Word "reason" ["Varför", "Why"] ["missing (ingenting är redovisat) eller not_assessed (det är redovisat att ingen bedömning är gjord)", "missing, where there is no record; not_assessed, where one says so"]
             => match fact.judgement {
                 None => word("missing", view.say("saknas", "missing")),
                 Some(_) => word("not_assessed", view.say("ej bedömt", "not assessed")),

@@ -12,7 +12,7 @@ use super::words::{Words, capital, say};
 use super::{indicator_words, items, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
-use crate::evaluate::{Aggregate, Fact, Group, Items, Key, Reading, Selection, Tally};
+use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Selection, Tally};
 use crate::model::{Details, ItemId, Who};
 use crate::vocabulary::{Basis, ItemKind, RuleKind, Word as _};
 
@@ -156,7 +156,7 @@ fn rule_fields<'f>(
     let words = view.words;
     let tells_rule = tells_ratings && only_rule(view, aggregates).is_none();
     let rating = field! { words, |row: Row|
-        Text "rating" ["Bedömning", "Rating"] "rating that holds" => match row {
+        Text "rating" ["Bedömning", "Rating"] ["den bedömning som gäller", "rating that holds"] => match row {
             Row::Leaf(item, _) => leaf_cell(view, known, aggregates.values().next()?, *item),
             // What a body's own part comes to is nobody's rating of the body.
             Row::Group(Group::Body(..) | Group::Joint, _) => Cell::Missing,
@@ -173,7 +173,7 @@ fn rule_fields<'f>(
             => view.fraction(of_row(aggregates, row).filter(|of| is_counted(of))?);
         Number "rated" ["Bedömda", "Rated"] "how many are rated of those expected"
             => rules::coverage(of_row(aggregates, row).filter(|of| is_counted(of))?)?;
-        Text.shown_if(tells_rule) "rule" ["Regel", "Rule"] "the rule that decides" => {
+        Text.shown_if(tells_rule) "rule" ["Regel", "Rule"] ["den regel som avgör", "the rule that decides"] => {
             // Where nothing is counted, no rule decides.
             let aggregate = of_row(aggregates, row).filter(|aggregate| aggregate.votes.expected > 0)?;
             let is_body = matches!(aggregate.group, Group::Body(..) | Group::Joint);
@@ -269,14 +269,14 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     }));
     table.add_notes(without_anything(view, &shown));
     let Selection { bodies, joint, items, plans: _, unknown: _, files: _, times: _ } = view.selection;
-    // What is asked for by goal or by item is asked for whole.
-    let Items { areas, goals: _, ids: _ } = items;
     let is_of_bodies = !bodies.is_empty() || *joint;
-    if is_of_bodies || !areas.is_empty() {
-        let whose = match (is_of_bodies, areas.is_empty()) {
-            (true, true) => view.say("urvalets organ har", "the selected bodies have"),
-            (false, _) => view.say("urvalets område har", "the selected area has"),
-            (true, false) => view.say("urvalet omfattar", "is selected"),
+    if is_of_bodies || items.leave_parts_out() {
+        let whose = if !items.leave_parts_out() {
+            view.say("urvalets organ har", "the selected bodies have")
+        } else if !is_of_bodies && items.leave_other_areas_out() {
+            view.say("urvalets område har", "the selected area has")
+        } else {
+            view.say("urvalet omfattar", "is selected")
         };
         table.note(say!(
             view.words,

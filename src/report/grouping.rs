@@ -88,7 +88,7 @@ impl PlanView<'_, '_> {
     /// The kind of items that a sum is of, since kinds are never added up: readers have a table a kind.
     pub(super) fn kind_of_sum_field(&self) -> Field<'_, ItemKind> {
         field! { self.words, |kind: ItemKind|
-            Word.data() "kind" ["Slag", "Kind"] "kind of the items: goal, commitment, indicator or activity"
+            Word.data() "kind" ["Slag", "Kind"] ["vad som är räknat: goal (mål), commitment (åtagande), indicator (indikator) eller activity (aktivitet)", "kind of the items: goal, commitment, indicator or activity"]
                 => self.words.word(*kind)
         }
     }

@@ -158,10 +158,10 @@ fn fields<'f>(
         women != Figure::NotGiven || men != Figure::NotGiven
     });
     let women = field! { words, |row: Row<'_>|
-        Number "women" of_women "value, of women" => figure(words, row.reading()?.figures.women)?
+        Number "women" of_women ["värde för kvinnor eller flickor", "value, of women"] => figure(words, row.reading()?.figures.women)?
     };
     let men = field! { words, |row: Row<'_>|
-        Number "men" of_men "value, of men" => figure(words, row.reading()?.figures.men)?
+        Number "men" of_men ["värde för män eller pojkar", "value, of men"] => figure(words, row.reading()?.figures.men)?
     };
     let compared: Vec<&'f Measure<'f>> = compared(item, own).collect();
     // What is always the same, such as the country, is the name of the column.
@@ -197,7 +197,7 @@ fn fields<'f>(
             Row::Coming(target) => Cell::Text(view.when(target.period, Basis::Outcome)),
         };
         ..several.then_some(who);
-        Number "value" ["Värde", "Value"] "value, of all" => figure(words, row.reading()?.figures.total)?;
+        Number "value" ["Värde", "Value"] ["värde för alla", "value, of all"] => figure(words, row.reading()?.figures.total)?;
         ..by_sex.then_some(women);
         ..by_sex.then_some(men);
         Number "target" ["Målvärde", "Target"] "target for it"

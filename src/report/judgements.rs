@@ -33,11 +33,11 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         ..said;
         ..view.title_fields(|fact: &&Fact| Some(view.item(fact.item)));
         ..view.trend_field(attributes);
-        Text.data() "action" ["Åtgärd", "Action"] "what is to be done about it"
+        Text.data() "action" ["Åtgärd", "Action"] ["vad som ska göras åt det", "what is to be done about it"]
             => Cell::quoted(attributes(fact)?.action.as_deref()?);
-        Text.data() "action_by" ["Vem", "By"] "who is to do that"
+        Text.data() "action_by" ["Vem", "By"] ["vem som ska göra det", "who is to do that"]
             => Cell::quoted(attributes(fact)?.action_by.as_deref()?);
-        Word.data() "action_due" ["Senast", "Due"] "last day for it" => day(attributes(fact)?.action_due);
+        Word.data() "action_due" ["Senast", "Due"] ["den dag då åtgärden senast ska vara gjord", "last day for it"] => day(attributes(fact)?.action_due);
         ..view.action_status_field().of_some(attributes).data();
     };
     let caption = view.say("Bedömningar", "Judgements");

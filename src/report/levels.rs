@@ -43,14 +43,14 @@ fn data(view: &PlanView<'_, '_>) -> Table {
         Number "count" ["Antal", "Count"] "judgements at that level" => Cell::Integer(count.2);
         ..view.group_field().map(|field| field.of(|(row, ..): &Count| row.group));
         ..view.kind_of_sum_field().of(|(row, ..): &Count| row.kind);
-        Word "scale" ["Skala (id)", "Scale (id)"] "id of the scale" => Cell::Text(view.scale.id.to_string());
-        Text "scale_name" ["Skala", "Scale"] "name of the scale"
+        Word "scale" ["Skala (id)", "Scale (id)"] ["skalans id", "id of the scale"] => Cell::Text(view.scale.id.to_string());
+        Text "scale_name" ["Skala", "Scale"] ["skalans namn", "name of the scale"]
             => Cell::optional(view.scale.name.as_deref());
-        Text "description" ["Förklaring", "Description"] "what the level stands for, as the source explains it"
+        Text "description" ["Förklaring", "Description"] ["vad nivån står för, så som källan förklarar den", "what the level stands for, as the source explains it"]
             => Cell::quoted(level(count).description.as_deref()?);
         Number "weight" ["Vikt", "Weight"] "what it counts for in a weighted mean, in percent"
             => Cell::Decimal(level(count).weight());
-        Word "colour" ["Färg", "Colour"] "its colour, #rrggbb" => Cell::optional(level(count).colour.as_deref());
+        Word "colour" ["Färg", "Colour"] ["nivåns färg, #rrggbb", "its colour, #rrggbb"] => Cell::optional(level(count).colour.as_deref());
         Word "symbol" ["Tecken", "Symbol"] "sign before the label" => Cell::optional(level(count).symbol.as_deref());
     };
     let counts = counts_by_level(view.facts(), view.scale, |fact| view.row(fact)).into_iter();

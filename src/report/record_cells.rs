@@ -68,7 +68,7 @@ impl Context<'_, '_> {
         of: impl for<'r> Fn(&'r R) -> &'r [Written<'r>] + 'f,
     ) -> Field<'f, R> {
         field! { self.words, |row: R|
-            Word "date_written" ["Datum i källan", "Date as written"] "the date as the sources write it"
+            Word "date_written" ["Datum i källan", "Date as written"] ["datumet så som källorna skriver det", "the date as the sources write it"]
                 => written_lines(of(row))
         }
     }
@@ -76,7 +76,7 @@ impl Context<'_, '_> {
     /// `source`: the documents that a record is taken from.
     pub(super) fn source_field<'f, R: 'f>(&'f self, of: impl Fn(&R) -> &[SourceId] + 'f) -> Field<'f, R> {
         field! { self.words, |row: R|
-            Text "source" ["Källa", "Source"] "ids of the documents that it is taken from"
+            Text "source" ["Källa", "Source"] ["id för de handlingar som uppgiften är hämtad ur", "ids of the documents that it is taken from"]
                 => self.sources_cell(of(row))
         }
     }
@@ -87,7 +87,7 @@ impl Context<'_, '_> {
         of: impl for<'r> Fn(&'r R) -> &'r [Written<'r>] + 'f,
     ) -> Field<'f, R> {
         field! { self.words, |row: R|
-            Text "irregularity" ["Om underlaget", "On the source"] "what is irregular in the source, in words"
+            Text "irregularity" ["Om underlaget", "On the source"] ["vad som är oregelrätt i källan, i ord", "what is irregular in the source, in words"]
                 => written_lines(of(row))
         }
     }

@@ -81,22 +81,22 @@ fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
     let first = Absence::ALL.iter().filter(|absence| **absence != Absence::Unreadable);
     fields! { words, |counts: Counts|
         Number "expected" ["Förväntade", "Expected"]
-            "judgements that are expected: rated + not_assessed + not_assessable + unreadable"
+            ["bedömningar som förväntas: rated + not_assessed + not_assessable + unreadable", "judgements that are expected: rated + not_assessed + not_assessable + unreadable"]
             => Cell::Integer(counts.expected());
-        Number "rated" ["Bedömda", "Rated"] "judgements with a rating: met + partial + unmet"
+        Number "rated" ["Bedömda", "Rated"] ["bedömningar med ett omdöme: met + partial + unmet", "judgements with a rating: met + partial + unmet"]
             => Cell::Integer(counts.rated());
         ..Class::ALL.iter().map(|class| {
             let number = move |counts: &Counts| Cell::Integer(counts.of_class(*class));
-            let holds = "judgements that count as this";
+            let holds = ["bedömningar som räknas hit", "judgements that count as this"];
             Field::new(ColumnKind::Number, class.english(), name(*class), holds, number)
         });
         ..first.map(|absence| absence_field(view, *absence));
         ..Class::ALL.iter().map(|class| {
             let percent = move |counts: &Counts| share(counts.of_class(*class), counts.rated()).map(Cell::Percent);
             let (id, heading) = (format!("{}_percent", class.english()), format!("{} (%)", name(*class)));
-            Field::new(ColumnKind::Number, id, heading, "share of those rated", percent).unit("percent")
+            Field::new(ColumnKind::Number, id, heading, ["andel av de bedömda", "share of those rated"], percent).unit("percent")
         });
-        Number.unit("percent") "coverage_percent" ["Täckning (%)", "Coverage (%)"] "rated of expected"
+        Number.unit("percent") "coverage_percent" ["Täckning (%)", "Coverage (%)"] ["bedömda i procent av förväntade", "rated of expected"]
             => Cell::Percent(share(counts.rated(), counts.expected())?);
     }
 }
@@ -105,12 +105,21 @@ fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
 fn absence_field<'f>(view: &PlanView<'_, '_>, absence: Absence) -> Field<'f, Counts> {
     let heading = capital(&absence.in_language(view.words.language));
     let holds = match absence {
-        Absence::NotAssessed => "expected judgements that are missing or said not to have been made",
-        Absence::NotAssessable => "expected judgements that cannot be made",
-        Absence::Unreadable => "expected judgements that were made and cannot be read in the source",
-        Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn => {
-            "judgements that are counted beside the expected ones"
+        Absence::NotAssessed => [
+            "förväntade bedömningar som saknas eller uttryckligen inte är gjorda",
+            "expected judgements that are missing or said not to have been made",
+        ],
+        Absence::NotAssessable => {
+            ["förväntade bedömningar som inte går att göra", "expected judgements that cannot be made"]
         }
+        Absence::Unreadable => [
+            "förväntade bedömningar som är gjorda men inte går att läsa i källan",
+            "expected judgements that were made and cannot be read in the source",
+        ],
+        Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn => [
+            "bedömningar som räknas vid sidan av de förväntade",
+            "judgements that are counted beside the expected ones",
+        ],
     };
     let number = move |counts: &Counts| Cell::Integer(counts.of_absence(absence));
     Field::new(ColumnKind::Number, absence.english(), heading, holds, number)
@@ -212,7 +221,7 @@ fn share_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
     };
     fields! { words, |counts: Counts|
         ..view.scale.classes().map(of_class);
-        Number "coverage" ["Bedömda", "Rated"] "rated of expected"
+        Number "coverage" ["Bedömda", "Rated"] ["bedömda i procent av förväntade", "rated of expected"]
             => Cell::Share { part: counts.rated(), whole: counts.expected(), says_whole: true };
     }
 }

@@ -59,14 +59,14 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         ..view.period_field().of(|row: &Row<'_>| row.when.0);
         ..view.basis_field().of(|row: &Row<'_>| row.when.1);
         Word "class" ["Räknas som", "Counts as"]
-            "met, partial, unmet, or not_assessed, not_assessable, not_applicable, not_due, withdrawn, unreadable"
+            ["met (uppfyllt), partial (delvis uppfyllt), unmet (ej uppfyllt), not_assessed (ej bedömt), not_assessable (kan inte bedömas), not_applicable (berör inte), not_due (ännu inte aktuellt), withdrawn (utgått) eller unreadable (oläslig)", "met, partial, unmet, or not_assessed, not_assessable, not_applicable, not_due, withdrawn, unreadable"]
             => row.fact.map_or_else(|| counts_as(view, row.reading), |fact| view.class_cell(fact.verdict));
-        Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(view.item(row.item).id.to_string());
-        Text "text" (view.item_heading()) "wording of the item, as its body has it"
+        Word.data() "item" ["Id"; 2] ["postens id", "id of the item"] => Cell::Text(view.item(row.item).id.to_string());
+        Text "text" (view.item_heading()) ["postens lydelse, så som den gäller organet", "wording of the item, as its body has it"]
             => wording(view.item(row.item), row.fact.map_or_else(|| &*view.item(row.item).text, |fact| view.text(fact)));
         ..view.place_fields(|row: &Row<'_>| row.span);
         ..view.key_field().map(|field| field.of_some(|row: &Row<'_>| row.fact));
-        Word.data() "kind" ["Slag", "Kind"] "what is judged: commitment, goal, indicator or activity"
+        Word.data() "kind" ["Slag", "Kind"] ["vad som bedöms: commitment (åtagande), goal (mål), indicator (indikator) eller activity (aktivitet)", "what is judged: commitment, goal, indicator or activity"]
             => view.words.word(view.item(row.item).kind);
         ..said;
         Text.readers() "value" ["Värde", "Value"] "the value of an indicator, and its target"

@@ -3,15 +3,11 @@
 
 use super::builder::Report;
 use super::command::Command;
-use super::comparison::{self, Comparison};
+use super::comparison::Comparison;
 use super::context::Context;
 use super::plan_view::PlanView;
-use super::remiss::{self, RemissReport};
-use super::review::{self, PlanReview};
-use super::{
-    actions, activities, changes, commitments, control_totals, divergences, forecast, gaps, goals,
-    indicators, items, judgements, levels, overview, status, summary, trace,
-};
+use super::remiss::RemissReport;
+use super::review::PlanReview;
 use crate::model::PlanId;
 use crate::vocabulary::ItemKind;
 
@@ -64,14 +60,14 @@ const READ: &[Use] = &[Use::Screen, Use::Document, Use::Tables, Use::Workbook];
 const EVERYWHERE: &[Use] = &[Use::Screen, Use::Document, Use::Tables, Use::Workbook, Use::OneTable];
 
 macro_rules! views {
-    ($($command:ident $name:literal $usual:expr, $show:ident($function:path): $about:literal;)+) => {
+    ($($command:ident $name:literal $usual:expr, $show:ident($($function:ident)::+): $about:literal;)+) => {
         /// Every view, in the order of the help.
         pub(crate) const VIEWS: &[View] = &[$(View {
             command: Command::$command,
             name: $name,
             about: $about,
             usual: $usual,
-            show: Show::$show($function),
+            show: Show::$show(super::$($function)::+),
         },)+];
     };
 }
@@ -96,22 +92,22 @@ views! {
     Evaluate "forecast" &[], Judged(forecast::add): "forecasts beside what came of them";
     Evaluate "items" &[], Judged(items::add): "what the plan holds, with all that each item says";
 
-    Status "register" EVERYWHERE, Plans(status::register): "every plan, a row each";
-    Status "timeline" &[], Plan(status::timeline): "what has happened to each plan, in order";
-    Status "remarks" &[], Plan(status::remarks): "what is odd or missing in that, and where sources contradict each other";
-    Status "about" &[], Plan(status::about): "what each plan says of itself";
-    Status "decisions" &[], Plan(status::decisions): "every decision, with all that is recorded of it";
-    Status "areas" &[], Plan(status::areas): "the areas of each plan";
-    Status "terms" &[], Plan(status::terms): "its terms and abbreviations, and what they mean";
+    Status "register" EVERYWHERE, Plans(status::register::add): "every plan, a row each";
+    Status "timeline" &[], Plan(status::timeline::add): "what has happened to each plan, in order";
+    Status "remarks" &[], Plan(status::remarks::add): "what is odd or missing in that, and where sources contradict each other";
+    Status "about" &[], Plan(status::about::add): "what each plan says of itself";
+    Status "decisions" &[], Plan(status::decisions::add): "every decision, with all that is recorded of it";
+    Status "areas" &[], Plan(status::areas::add): "the areas of each plan";
+    Status "terms" &[], Plan(status::terms::add): "its terms and abbreviations, and what they mean";
     Status "contradictions" &[], Plan(remiss::of_plan): "on what the documents disagree about each plan";
-    Status "settings" &[], Plans(status::settings): "the settings of the repository, as `uppfyllt.toml` has them";
-    Status "scales" &[], Plans(status::scales): "the levels of the rating scales, and what they count as";
-    Status "sources" &[], Plans(status::sources): "the documents that records are taken from";
-    Status "bodies" &[], Plans(status::bodies): "the bodies, and what became of them";
+    Status "settings" &[], Plans(status::settings::add): "the settings of the repository, as `uppfyllt.toml` has them";
+    Status "scales" &[], Plans(status::scales::add): "the levels of the rating scales, and what they count as";
+    Status "sources" &[], Plans(status::sources::add): "the documents that records are taken from";
+    Status "bodies" &[], Plans(status::bodies::add): "the bodies, and what became of them";
 
-    Remiss "rounds" &[Use::Screen, Use::Tables, Use::Workbook, Use::OneTable], Remiss(remiss::rounds): "who has answered, is late or is missing";
-    Remiss "answers" TABLES, Remiss(remiss::answers): "what they said, by heading and by body, and how it was handled";
-    Remiss "points" &[], Remiss(remiss::points): "the points that are not handled yet";
+    Remiss "rounds" &[Use::Screen, Use::Tables, Use::Workbook, Use::OneTable], Remiss(remiss::recipients::add): "who has answered, is late or is missing";
+    Remiss "answers" TABLES, Remiss(remiss::answers::add): "what they said, by heading and by body, and how it was handled";
+    Remiss "points" &[], Remiss(remiss::answers::add_open): "the points that are not handled yet";
     Remiss "contradictions" &[Use::Screen, Use::Tables, Use::Workbook], Remiss(remiss::contradictions): "on what the documents disagree";
     Remiss "document" &[Use::Document], Remiss(remiss::document): "all of it as a document, ready to attach";
 
@@ -120,7 +116,7 @@ views! {
     Review "grounds" &[], Reviews(review::grounds): "everything that a criterion rests on, a row each";
     Review "findings" &[], Reviews(review::findings): "what evaluations found, by category and over time";
     Review "recommendations" &[], Reviews(review::recommendations): "what they recommended, and what became of it";
-    Review "statements" &[], Reviews(review::statements): "statements of dissent, beside the decision that they belong to";
+    Review "statements" &[], Reviews(review::statements::add): "statements of dissent, beside the decision that they belong to";
     Review "evaluations" &[], Reviews(review::evaluations): "the evaluations, with findings, recommendations and statements";
 
     Diff "differences" EVERYWHERE, Comparison(comparison::differences): "what differs: ratings, comments, values, wordings, commitments, bodies, decisions and all else";

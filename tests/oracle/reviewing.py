@@ -16,8 +16,24 @@ TOGETHER = re.compile(r"samverka|samarbeta|tillsammans", re.IGNORECASE)
 AVOIDED = re.compile(r"\bmedborgar(e|en|na|es|nas|ens|skap)?\b", re.IGNORECASE)
 
 
+CRITERIA = {}
+STATED = {}
+
+
+def criterion(name, *keys):
+    """A criterion, and the keys of the plan that say alone whether it is met; gives that, or None where there is nothing."""
+
+    def kept(method):
+        CRITERIA[name] = method
+        if keys:
+            STATED[name] = keys
+        return method
+
+    return kept
+
+
 class Reviewed:
-    """A plan and what is looked at: every method is a criterion, and gives whether it is met, or None where there is nothing."""
+    """A plan and what is looked at."""
 
     def __init__(self, repository, plan, on):
         self.repository, self.plan, self.on, self.record = repository, plan, on, plan.record
@@ -66,21 +82,27 @@ class Reviewed:
     def says(self, *keys):
         return all(key in self.record for key in keys)
 
+    @criterion("objective", "objective")
     def objective(self):
         return self.says("objective")
 
+    @criterion("target-group", "target_group")
     def target_group(self):
         return self.says("target_group")
 
+    @criterion("audience", "audience")
     def audience(self):
         return self.says("audience")
 
+    @criterion("anchoring", "anchored_by", "communication_plan")
     def anchoring(self):
         return self.says("anchored_by", "communication_plan")
 
+    @criterion("follow-up", "follow_up", "reported_by")
     def follow_up(self):
         return self.says("follow_up", "reported_by")
 
+    @criterion("terms")
     def terms(self):
         terms = self.repository.of_plan("term", self.plan.id)
         text = self.text
@@ -92,6 +114,7 @@ class Reviewed:
             return None
         return all("definition" in term for term in terms) and short <= explained and not avoided
 
+    @criterion("detail")
     def detail(self):
         commitments = self.of("commitment")
         if not commitments:
@@ -112,6 +135,7 @@ class Reviewed:
                 return True
         return False
 
+    @criterion("empty-branches")
     def empty_branches(self):
         goals = self.of("goal")
         departments = []
@@ -128,34 +152,41 @@ class Reviewed:
             and all(any(self.answers(body, item) for item in self.of("commitment")) for body in departments)
         )
 
+    @criterion("line-to-goal")
     def line_to_goal(self):
         found = self.of("commitment", "activity")
         return all(item.goal for item in found) if found else None
 
+    @criterion("measurable-goals")
     def measurable_goals(self):
         goals = self.of("goal")
         measured = {id for item in self.of("indicator") if item.record.get("target") for id in chain(self.repository, item)}
         return all(goal.id in measured for goal in goals) if goals else None
 
+    @criterion("indicators-everywhere")
     def indicators_everywhere(self):
         areas = {area_of(self.repository, item) for item in self.of("indicator")}
         held = [model.nfc(area["id"]) in areas for area in self.areas]
         return all(held) if held and self.of("indicator") else None
 
+    @criterion("split-by-sex")
     def split_by_sex(self):
         found = [item for item in self.of("indicator") if item.record.get("about_persons")]
         return all(item.record.get("split_by_sex", False) for item in found) if found else None
 
+    @criterion("responsibilities")
     def responsibilities(self):
         found = self.of("commitment", "indicator")
         return all(
             item.responsible and ("followed_up_by" in item.record or "reported_by" in self.record) for item in found
         ) if found else None
 
+    @criterion("partners")
     def partners(self):
         found = [item for item in self.of("commitment", "activity") if TOGETHER.search(item.record["text"])]
         return all(item.record.get("partners") or item.record.get("contributing") for item in found) if found else None
 
+    @criterion("evenness")
     def evenness(self):
         """Bodies with five judgements each, compared in each period that has begun by the day."""
         rated, expected, met = Counter(), Counter(), Counter()
@@ -174,26 +205,13 @@ class Reviewed:
                     spreads.append(max(shares) - min(shares))
         return all(spread <= self.limits["spread"] for spread in spreads) if spreads else None
 
+    @criterion("review-date", "review_by")
     def review_date(self):
         standing = Standing(self.repository, self.plan, self.on)
         if standing.state in ("repealed", "replaced"):
             return None
         by, last = self.record.get("review_by"), None if standing.of_own_period else standing.last_day
         return by is not None and by >= self.on and (last is None or last >= self.on)
-
-
-STATED = {
-    "objective": ["objective"], "target-group": ["target_group"], "audience": ["audience"],
-    "anchoring": ["anchored_by", "communication_plan"], "follow-up": ["follow_up", "reported_by"], "review-date": ["review_by"],
-}
-CRITERIA = {
-    name.replace("_", "-"): getattr(Reviewed, name)
-    for name in (
-        "objective", "target_group", "audience", "terms", "anchoring", "detail", "empty_branches", "line_to_goal",
-        "measurable_goals", "indicators_everywhere", "split_by_sex", "responsibilities", "partners", "follow_up",
-        "evenness", "review_date",
-    )
-}
 
 
 def criteria(repository, selection):

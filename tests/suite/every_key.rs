@@ -13,9 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use uppfyllt::inside::named::Named;
 use uppfyllt::inside::parse::{
     TableReference, front_matter_reference, records_reference, settings_reference,
 };
+use uppfyllt::inside::report::Command;
 
 use crate::folder::Folder;
 use crate::program::{program, project};
@@ -42,14 +44,14 @@ use Audience::{Data, Readers};
 const OUTPUTS: &[(Audience, &str)] = &[
     (Data, "evaluate PATH --common-items --format json --view RECORDS"),
     (Data, "evaluate PATH --common-items --format json --view SUMS"),
-    (Data, "status PATH --view STATUS --format json"),
-    (Data, "review PATH --view summary,criteria,grounds,evaluations --format json"),
-    (Data, "remiss PATH --view rounds,answers,points,contradictions --format json"),
+    (Data, "status PATH --view ALL --format json"),
+    (Data, "review PATH --view ALL --format json"),
+    (Data, "remiss PATH --view ALL --format json"),
     (Readers, "evaluate PATH --common-items --format markdown --view RECORDS"),
     (Readers, "evaluate PATH --common-items --format markdown --view SUMS"),
-    (Readers, "status PATH --view STATUS --format markdown"),
-    (Readers, "review PATH --view summary,criteria,grounds,evaluations --format markdown"),
-    (Readers, "remiss PATH --view rounds,answers,points,contradictions,document --format markdown"),
+    (Readers, "status PATH --view ALL --format markdown"),
+    (Readers, "review PATH --view ALL --format markdown"),
+    (Readers, "remiss PATH --view ALL --format markdown"),
     (Readers, "report PATH --plan plan-a --kind final"),
     (Readers, "report PATH --kind register"),
     (Readers, "report PATH --plan plan-a --kind remiss"),
@@ -64,13 +66,14 @@ const HTML: &str = "evaluate PATH --common-items --format html --view RECORDS,SU
 /// The views of `evaluate` that show most keys and count least, in place of `RECORDS`.
 const RECORDS: &str = "items,judgements,indicators,statuses,control-totals";
 
-/// The others, in place of `SUMS`.
-const SUMS: &str =
-    "commitments,summary,changes,gaps,divergences,levels,trace,goals,activities,actions,forecast";
-
-/// The views of `status`, in place of `STATUS`.
-const STATUS: &str =
-    "register,timeline,remarks,about,decisions,areas,terms,contradictions,settings,sources,bodies";
+/// A line with the views it asks for: in place of `SUMS` all others of its command, in place of `ALL` all of them.
+fn with_views(line: &str) -> String {
+    let command = Command::ALL.iter().find(|command| line.starts_with(command.name()));
+    let all = || command.into_iter().flat_map(|command| command.views()).map(|view| view.name);
+    let sums = all().filter(|name| !RECORDS.split(',').any(|record| record == *name));
+    let [sums, all] = [sums.collect::<Vec<_>>(), all().collect()].map(|names| names.join(","));
+    line.replace("RECORDS", RECORDS).replace("SUMS", &sums).replace("ALL", &all)
+}
 
 /// Where settings are looked for that say what `check` is to look for.
 const CHECKS: &[(Audience, &str)] =
@@ -104,8 +107,7 @@ fn write(files: &Files) -> Folder {
 
 /// What an output of a folder says, or why there is none. The folder's own name, which differs, is taken out.
 fn output(folder: &Path, line: &str) -> Result<String, String> {
-    let line = line.replace("RECORDS", RECORDS).replace("SUMS", SUMS).replace("STATUS", STATUS);
-    let arguments = line.replace("PATH", folder.to_str().unwrap());
+    let arguments = with_views(line).replace("PATH", folder.to_str().unwrap());
     let mut command = program();
     command.args(arguments.split(' ')).args(["--threads", "1"]);
     if !line.starts_with("check") {

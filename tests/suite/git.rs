@@ -698,6 +698,19 @@ fn what_a_remiss_says_is_told_once() {
     repository.commit("Remissen");
     repository.change("kommun/remiss.toml", "2024-04-01", "2024-04-15");
     assert_eq!(repository.differences(&[]), ["remiss remiss deadline: 2024-04-01 -> 2024-04-15"]);
+    let answer =
+        "\n[[answer]]\nremiss = \"remiss\"\nbody = \"skola\"\nstance = \"tillstyrker\"\nproposed = true\n";
+    repository.write("kommun/remiss.toml", &format!("{remiss}{answer}"));
+    repository.commit("Svaret");
+    // Data has no other word for it: what readers see tells it, and once.
+    repository.change("kommun/remiss.toml", "\nproposed = true", "");
+    assert_eq!(
+        repository.differences(&[]),
+        ["answer remiss stance: tillstyrker (förslag till beslut) -> tillstyrker"]
+    );
+    // Whoever reads that there is no point is told the stance there too; that is none of the points.
+    repository.change("kommun/remiss.toml", "tillstyrker", "avstyrker");
+    assert_eq!(repository.differences(&[]), ["answer remiss stance: supports -> opposes"]);
 }
 
 #[test]

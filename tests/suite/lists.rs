@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use uppfyllt::inside::diagnostic::DiagnosticFormat;
+use uppfyllt::inside::evaluate::Criterion;
 use uppfyllt::inside::named::Named;
 use uppfyllt::inside::parse::{TableReference, records_reference, settings_reference};
 use uppfyllt::inside::render::Format;
@@ -327,4 +328,22 @@ fn no_two_words_of_a_list_are_the_same_in_plan_files_or_in_data() {
     }
     look_into(records_reference(), &mut Vec::new());
     look_into(settings_reference(), &mut Vec::new());
+}
+
+#[test]
+fn the_second_count_has_every_criterion_and_every_part_of_a_year() {
+    let start = |file: &str, sign: &str| {
+        let text = std::fs::read_to_string(project(file)).unwrap();
+        let after = text.split(sign).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        after.collect::<Vec<_>>()
+    };
+    let file = "tests/oracle/reviewing.py";
+    assert_complete(file, "@criterion", start(file, "@criterion(\""), names::<Criterion>());
+    let file = "tests/oracle/periods.py";
+    let parts = part(file, "\nPARTS = {", "}");
+    let said = program().args(["evaluate", "plans", "--period", "?"]).output().unwrap();
+    let said = String::from_utf8(said.stderr).unwrap();
+    let letter = |way: &str| Some(way.strip_prefix("2010-")?.trim_end_matches(['1', ',']).to_owned());
+    let letters = said.split(' ').filter_map(letter).filter(|letter| !letter.starts_with('0'));
+    assert_complete(file, "PARTS", inside(&parts, '"'), letters);
 }

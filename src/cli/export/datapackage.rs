@@ -29,9 +29,6 @@ struct Entity {
     refers: &'static [(&'static [&'static str], &'static str)],
 }
 
-/// What columns hold, in English as views say it, and in Swedish.
-const HOLDS: &str = include_str!("columns.sv.tsv");
-
 const PLAN: (&[&str], &str) = (&["plan"], "plans");
 const ITEM: (&[&str], &str) = (&["plan", "item"], "items");
 const BODY: (&[&str], &str) = (&["body"], "bodies");
@@ -182,8 +179,8 @@ fn resource(entity: &Entity, view: &View, swedish: &Table, english: &Table) -> V
             "type": kind(swedish, place),
             "title": column.heading,
             "title@en": heading,
-            "description": in_swedish(column.holds),
-            "description@en": column.holds,
+            "description": column.holds.swedish,
+            "description@en": column.holds.english,
         });
         if !column.unit.is_empty() {
             field["unit"] = column.unit.into();
@@ -216,12 +213,6 @@ fn resource(entity: &Entity, view: &View, swedish: &Table, english: &Table) -> V
         "encoding": "utf-8",
         "schema": schema,
     })
-}
-
-/// What a column holds, in Swedish; nothing where [`HOLDS`] lacks it.
-fn in_swedish(holds: &str) -> &'static str {
-    let found = HOLDS.lines().filter_map(|line| line.split_once('\t')).find(|(english, _)| *english == holds);
-    found.map_or("", |(_, swedish)| swedish)
 }
 
 /// The type of a column, by what the example has in it: that of all its cells, and a text where they differ. A column of numbers
@@ -257,8 +248,6 @@ fn kind(table: &Table, place: usize) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]
@@ -267,16 +256,12 @@ mod tests {
             let tables = |entity: &Entity| example(entity.view().unwrap(), Language::English);
             ENTITIES.iter().map(|entity| entity.table(tables(entity)).unwrap()).collect()
         });
-        let held: BTreeSet<&str> = tables
-            .into_iter()
-            .flat_map(|table| table.columns.clone())
-            .filter(|column| column.audience.computes())
-            .map(|column| column.holds)
-            .collect();
-        let described: BTreeSet<&str> = HOLDS.lines().map(|line| line.split_once('\t').unwrap().0).collect();
-        assert_eq!(
-            held, described,
-            "src/cli/export/columns.sv.tsv holds what each column says in English, a tab, and the same in Swedish"
-        );
+        for column in
+            tables.iter().flat_map(|table| &table.columns).filter(|column| column.audience.computes())
+        {
+            let in_swedish =
+                "say in its field in Swedish too what it holds: `[\"på svenska\", \"in English\"]`";
+            assert_ne!(column.holds.swedish, "", "`{}`, {:?}: {in_swedish}", column.id, column.holds.english);
+        }
     }
 }

@@ -24,10 +24,10 @@ use crate::named::{Named as _, names};
 
 /// Each criterion with its name and what examines it.
 macro_rules! criteria {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal in $examine:path,)+) => {
+    ($($(#[$doc:meta])+ $variant:ident = $name:literal in $examine:path,)+) => {
         names! {
             /// What a plan is reviewed for, in the order of the review.
-            pub enum Criterion { $($(#[$doc])* $variant = $name,)+ }
+            pub enum Criterion { $($(#[$doc])+ $variant = $name,)+ }
         }
 
         impl Criterion {

@@ -37,6 +37,16 @@ impl Difference<'_> {
     pub(super) fn of(&self) -> (&'static str, Vec<String>, String) {
         (self.record.sort.name, self.record.key(), self.column.id.clone())
     }
+
+    /// What it was and what it is: what readers are told also in data, where it does not differ there otherwise.
+    pub(super) fn told(&self) -> [Cell; 2] {
+        match [self.from, self.to] {
+            [Cell::Word { data, reader: was }, Cell::Word { data: same, reader: is }] if data == same => {
+                [was, is].map(|words| Cell::Text(words.to_string()))
+            }
+            both => both.map(Clone::clone),
+        }
+    }
 }
 
 /// What was told last of everything that has differed.

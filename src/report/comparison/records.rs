@@ -92,7 +92,7 @@ sorts! {
     "item" ["Mål, åtaganden, indikatorer och aktiviteter", "Goals, commitments, indicators and activities"]
         Evaluate "items" by "plan item" called "item" says "text" besides "";
     "plan" ["Vad planen säger om sig själv", "What the plan says of itself"] Status "about"
-        by "plan" called "plan" says "title" besides "";
+        by "plan" called "plan" says "title" besides "rule_of";
     "area" ["Områden", "Areas"] Status "areas" by "plan area" called "area" says "name" besides "";
     "term" ["Begrepp", "Terms"] Status "terms" by "plan term" called "term" says "definition abbreviation" besides "";
     "level" ["Nivåer på skalan", "Levels of the scale"] Evaluate "levels"
@@ -114,7 +114,7 @@ sorts! {
             author text source irregularity split_by paragraph";
     "answer" ["Remissinstanser och remissvar", "Recipients and answers"] Remiss "rounds"
         by "plan remiss body" called "remiss" says "stance answer_date text"
-        besides "body_name as_of days_left state points open_points sender sent deadline deadline_written \
+        besides "body_name proposed as_of days_left state points open_points sender sent deadline deadline_written \
             deadline_inferred inferred remiss_paragraph remiss_record_number remiss_text remiss_source \
             remiss_irregularity";
     "point" ["Synpunkter i remissvar", "Points of answers"] Remiss "answers"

@@ -197,10 +197,12 @@ fn called(cell: &Cell, now: &BTreeMap<String, String>) -> Cell {
 }
 
 /// What a cell says, to be compared: of what has a name, its id, since that it is called otherwise is a change of its own, as it
-/// is how a level looks and what it counts for; all else as it is.
+/// is how a level looks and what it counts for; nothing of what readers are told where data has nothing; all else as it is.
 pub(super) fn said(cell: &Cell) -> String {
     if let Cell::Name { id, .. } = cell {
         id.to_string()
+    } else if matches!(cell, Cell::Word { data, .. } if data.is_empty()) {
+        String::new()
     } else if let Cell::Rating(rating) = cell {
         rating.label.clone()
     } else if let Cell::Decimal(number) = cell {

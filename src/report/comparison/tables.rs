@@ -201,10 +201,10 @@ fn row_fields<'f>(
         RowHeading.shown_if (says_which) .headed (called.unwrap_or_else(|| words.say("Vad", "What").to_owned())) "called" ["Vad", "What"]
             "by what readers know the record" => one.record.cell(one.record.sort.called).clone();
         ..[
-            Field::new(ColumnKind::Word, "body", words.say("Organ (id)", "Body (id)"), "id of the body", of_key("body", "body")).data(),
-            Field::new(ColumnKind::Text, "body_name", words.say("Organ", "Body"), "name of the body", of_key("body_name", "body")),
-            Field::new(ColumnKind::Word, "period", "Period", "year, or part of a year such as 2010-T1", of_key("period", "period")),
-            Field::new(ColumnKind::Word, "basis", words.say("Underlag", "Basis"), "outcome or forecast", of_key("basis", "basis"))
+            Field::new(ColumnKind::Word, "body", words.say("Organ (id)", "Body (id)"), ["organets id", "id of the body"], of_key("body", "body")).data(),
+            Field::new(ColumnKind::Text, "body_name", words.say("Organ", "Body"), ["organets namn", "name of the body"], of_key("body_name", "body")),
+            Field::new(ColumnKind::Word, "period", "Period", ["år, eller del av ett år som 2010-T1", "year, or part of a year such as 2010-T1"], of_key("period", "period")),
+            Field::new(ColumnKind::Word, "basis", words.say("Underlag", "Basis"), ["outcome (utfall) eller forecast (prognos)", "outcome or forecast"], of_key("basis", "basis"))
                 .shown_if(has_forecasts),
         ];
         Word.data() "change" ["Ändring", "Change"] "added, removed, changed or renamed; perhaps_added, perhaps_removed: not all could be read"
@@ -222,13 +222,19 @@ fn row_fields<'f>(
                 format!("{became}: {heading}")
             })
         };
-        Text "from" ["Förut", "Before"] "what it said before" => one.from.clone();
-        Text "to" ["Nu", "Now"] "what it says now" => one.to.clone();
+        Text "from" ["Förut", "Before"] "what it said before" => {
+            let [was, _] = one.told();
+            was
+        };
+        Text "to" ["Nu", "Now"] "what it says now" => {
+            let [_, is] = one.told();
+            is
+        };
         ..messages.into_iter().filter(|_| is_history);
         ..place.into_iter().filter(|_| !is_history);
         ..[
-            Field::new(ColumnKind::Text, "file", words.say("Fil", "File"), "file of the record, relative to the repository", cell("file")).data(),
-            Field::new(ColumnKind::Number, "line", words.say("Rad", "Line"), "line of the record in that file, from 1", cell("line")).data(),
+            Field::new(ColumnKind::Text, "file", words.say("Fil", "File"), ["filen som uppgiften står i, räknat från planförrådets mapp", "file of the record, relative to the repository"], cell("file")).data(),
+            Field::new(ColumnKind::Number, "line", words.say("Rad", "Line"), ["uppgiftens rad i filen, räknat från 1", "line of the record in that file, from 1"], cell("line")).data(),
         ];
     }
 }
@@ -286,14 +292,14 @@ pub(in crate::report) fn totals(context: &Context<'_, '_>, of: Comparison<'_>, r
     let is_asked = |plan: &String| compared.plans.is_empty() || compared.plans.contains(plan);
     rows.retain(|(plan, _), [was, is]| was != is && is_asked(plan));
     let mut fields = fields! { words, |((plan, (period_of, basis, kind, scope)), _): SumRow|
-        Word.data() "plan" ["Plan"; 2] "id of the plan" => Cell::Text(plan.clone());
-        RowHeading.readers() "title" ["Plan"; 2] "title of the plan" => {
+        Word.data() "plan" ["Plan"; 2] ["planens id", "id of the plan"] => Cell::Text(plan.clone());
+        RowHeading.readers() "title" ["Plan"; 2] ["planens titel", "title of the plan"] => {
             Cell::quoted(is.titles.get(plan).or_else(|| was.titles.get(plan))?)
         };
-        Word "period" ["Period"; 2] "year, or part of a year such as 2010-T1" => words.period_cell(*period_of);
-        Word.shown_if (rows.keys().any(|(_, sum)| sum.1 == Basis::Forecast)) "basis" ["Underlag", "Basis"] "outcome or forecast"
+        Word "period" ["Period"; 2] ["år, eller del av ett år som 2010-T1", "year, or part of a year such as 2010-T1"] => words.period_cell(*period_of);
+        Word.shown_if (rows.keys().any(|(_, sum)| sum.1 == Basis::Forecast)) "basis" ["Underlag", "Basis"] ["outcome (utfall) eller forecast (prognos)", "outcome or forecast"]
             => words.word(*basis);
-        Word "kind" ["Slag", "Kind"] "kind of the items: goal, commitment, indicator or activity" => words.word(*kind);
+        Word "kind" ["Slag", "Kind"] ["vad som är räknat: goal (mål), commitment (åtagande), indicator (indikator) eller activity (aktivitet)", "kind of the items: goal, commitment, indicator or activity"] => words.word(*kind);
         Word "scope" ["Omfattning", "Scope"] "common or specific items" => word(scope.english(), match scope {
             Scope::Common => words.say("gemensamma", "common"),
             Scope::Specific => words.say("specifika", "specific"),

@@ -144,16 +144,16 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
         ..view.own_plan_field();
         Word.data() "kind" ["Slag", "Kind"] "goal, commitment, indicator or activity" => words.word(row.0.kind);
         Word.data() "scope" ["Gemensamt eller specifikt", "Scope"] "common or specific" => words.word(row.0.scope);
-        Word.data() "body" (format!("{} (id)", view.body_heading())) "id of the body, gemensamt for joint judgements"
+        Word.data() "body" (format!("{} (id)", view.body_heading())) ["organets id; gemensamt för gemensamma bedömningar", "id of the body, gemensamt for joint judgements"]
             => Cell::Text(view.group_id(row.1?));
-        RowHeading "body_name" (view.body_heading()) "name of the body" => match row.1 {
+        RowHeading "body_name" (view.body_heading()) ["organets namn", "name of the body"] => match row.1 {
             Some(who) if reads => Cell::quoted(&who_in_table(view, who)),
             Some(who) => view.group_cell(who),
             None => Cell::Text(words.say("Summa", "Total").to_owned()),
         };
         Word.data() "previous" ["Förra perioden", "Previous period"] "period before" => words.period_cell(row.0.previous?);
         Word.data() "period" ["Period"; 2] "latest period" => words.period_cell(row.0.period);
-        Word.data() "basis" ["Underlag", "Basis"] "outcome or forecast" => words.word(row.0.basis);
+        Word.data() "basis" ["Underlag", "Basis"] ["outcome (utfall) eller forecast (prognos)", "outcome or forecast"] => words.word(row.0.basis);
         ..in_time("previous_", before, |row| &row.before, has_before);
         ..in_time("", now, |row| &row.now, true);
         Text.readers().shown_if(has_before) "course" ["Sedan förra gången", "Since last time"] "which way they have gone"
@@ -243,7 +243,7 @@ fn columns(view: &PlanView<'_, '_>, part: &Part) -> Vec<Column> {
 fn of_items(view: &PlanView<'_, '_>, part: &Part, name: &str, columns: &[Column], by_body: bool) -> Table {
     let heading = view.words.items(part.kind)[0];
     let mut fields = fields! { view.words, |item: ItemId|
-        RowHeading "text" (capital(heading)) "wording of the item" => {
+        RowHeading "text" (capital(heading)) ["postens lydelse", "wording of the item"] => {
             let item = view.item(*item);
             let number = item.attributes.number.as_deref().unwrap_or_default();
             let name = item.attributes.short_title.as_deref().unwrap_or(&item.text);

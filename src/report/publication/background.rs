@@ -21,7 +21,7 @@ impl Draft<'_, '_> {
 
     /// What the plan says of itself, and what it does not say.
     pub(super) fn about(&self, id: PlanId) -> Vec<Block> {
-        vec![Block::Table(crate::report::status::about_table(self, id))]
+        vec![Block::Table(crate::report::status::about::readers(self, id))]
     }
 
     /// What had been decided about the plan by the day, in order.

@@ -65,7 +65,7 @@ fn table<'f>(
         across.iter().map(|(period, basis, ..)| (*period, *basis)).collect();
     let joint: BTreeSet<&Who> = across.iter().map(|(.., who)| *who).filter(|who| who.is_joint()).collect();
     let mut fields = fields! { view.words, |(item, _): Row<'_>|
-        RowHeading "text" (view.item_heading()) "wording of the item" => title(view.item(*item));
+        RowHeading "text" (view.item_heading()) ["postens lydelse", "wording of the item"] => title(view.item(*item));
     };
     fields.extend(across.into_iter().enumerate().map(|(place, column)| {
         let (period, basis, _, who) = column;

@@ -7,7 +7,7 @@ use crate::document::{Block, Prose};
 use crate::model::{AreaId, ItemId, PlanId, Said, Subject, Written};
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::plan_view::PlanView;
-use crate::report::status::irregular;
+use crate::report::status::remarks::irregular;
 use crate::report::words::{grouped, quoted};
 
 impl Draft<'_, '_> {

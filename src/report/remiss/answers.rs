@@ -61,38 +61,38 @@ fn fields<'f, 'v: 'f, 's: 'v>(
     fields! { context.words, |row: Row<'_, '_, '_>|
         // Who answers, and when.
         ..context.plan_field(|row: &Row<'_, '_, '_>| row.report.remiss.plan);
-        Word.data() "remiss" ["Remiss"; 2] "id of the remiss" => Cell::Text(row.report.remiss.id.to_string());
-        RowHeading "heading" ["Rubrik", "Heading"] "heading of the point"
+        Word.data() "remiss" ["Remiss"; 2] ["remissens id", "id of the remiss"] => Cell::Text(row.report.remiss.id.to_string());
+        RowHeading "heading" ["Rubrik", "Heading"] ["synpunktens rubrik", "heading of the point"]
             => Cell::Text(row.point?.heading.to_string());
-        Word.data() "body" ["Organ (id)", "Body (id)"] "id of the body"
+        Word.data() "body" ["Organ (id)", "Body (id)"] ["organets id", "id of the body"]
             => Cell::Text(body(row).id.to_string());
-        Text "body_name" ["Organ", "Body"] "name of the body" => {
+        Text "body_name" ["Organ", "Body"] ["organets namn", "name of the body"] => {
             let name = body(row).name.as_ref();
             let mark = if row.answer.proposed { context.say(" (förslag till beslut)", " (proposal)") } else { "" };
             word(name, format!("{name}{mark}"))
         };
-        Word.data() "answer_date" ["Svar", "Answer"] "day of the answer"
+        Word.data() "answer_date" ["Svar", "Answer"] ["svarets datum", "day of the answer"]
             => Cell::Date(row.answer.date?.value);
-        Word.data() "stance" ["Ställningstagande", "Stance"] "what the body thinks of it"
+        Word.data() "stance" ["Ställningstagande", "Stance"] ["organets ställningstagande", "what the body thinks of it"]
             => row.report.stance_cell(row.answer);
-        Word.data() "proposed" ["Förslag", "Proposal"] "whether the answer is only proposed"
+        Word.data() "proposed" ["Förslag", "Proposal"] ["om svaret bara är ett förslag", "whether the answer is only proposed"]
             => context.flag_cell(row.answer.proposed);
         // What is said, and how it was handled.
-        Text "text" ["Synpunkt", "Point"] "the point" => if let Some(point) = row.point {
+        Text "text" ["Synpunkt", "Point"] ["synpunkten", "the point"] => if let Some(point) = row.point {
             Cell::quoted(&point.text)
         } else {
             // What a reader sees in place of a point is that there is none, and the stance.
             let none = row.answer.stance.map_or("", |_| context.say("inga synpunkter: ", "no points: "));
             word("", format!("({none}{})", row.report.stance_alone(row.answer.stance)))
         };
-        Text "handling" ["Hantering", "Handling"] "how it was handled"
+        Text "handling" ["Hantering", "Handling"] ["hur synpunkten hanterades", "how it was handled"]
             => context.words.word(row.point?.handling);
-        Text.shown_if(remiss.is_none_or(|report| report.points().any(|said| said.point.reason.is_some()))) "reason" ["Skäl", "Reason"] "why it was handled so"
+        Text.shown_if(remiss.is_none_or(|report| report.points().any(|said| said.point.reason.is_some()))) "reason" ["Skäl", "Reason"] ["varför synpunkten hanterades så", "why it was handled so"]
             => Cell::quoted(row.point?.reason.as_deref()?);
         ..context.record_fields(span);
-        Text.data() "emphasis" ["Kursivt", "In italics"] "what stands in italics in the document"
+        Text.data() "emphasis" ["Kursivt", "In italics"] ["vad som är kursiverat i handlingen", "what stands in italics in the document"]
             => joined(&row.point?.emphasis, "; ")?;
-        Word.data() "criterion" ["Kriterium", "Criterion"] "criteria of review that the plan does not meet according to it"
+        Word.data() "criterion" ["Kriterium", "Criterion"] ["granskningskriterier som planen inte uppfyller enligt källan", "criteria of review that the plan does not meet according to it"]
             => joined(row.point?.criteria.iter().map(|name| &name.value), " ")?;
     }
 }

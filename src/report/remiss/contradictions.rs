@@ -38,15 +38,15 @@ pub(super) fn contradictions_table(
     let words = context.words;
     let fields = fields! { words, |(of, says): Row<'_, '_>|
         ..context.plan_field(|(of, _): &Row<'_, '_>| of.plan);
-        Word.data() "about" ["Gäller", "About"] "id of the record" => Cell::Text(of.about_id.to_string());
-        RowHeading "key" ["Uppgift", "Matter"] "key of the record on which they disagree"
+        Word.data() "about" ["Gäller", "About"] ["id för det som uppgiften gäller", "id of the record"] => Cell::Text(of.about_id.to_string());
+        RowHeading "key" ["Uppgift", "Matter"] ["den uppgift som källorna är oense om", "key of the record on which they disagree"]
             => word(of.key.as_ref(), keys::heading(words, &of.key));
-        Word.data() "source" ["Handling", "Document"] "id of the source"
+        Word.data() "source" ["Handling", "Document"] ["handlingens id", "id of the source"]
             => Cell::Text(context.model.source(says.source).id.to_string());
-        Text "source_title" ["Handling", "Document"] "title of the source"
+        Text "source_title" ["Handling", "Document"] ["handlingens titel", "title of the source"]
             => Cell::quoted(&context.model.source(says.source).title);
-        Text "value" ["Där står", "It says"] "what that source says" => Cell::quoted(&says.value);
-        Text.data() "text" ["Kommentar", "Comment"] "what is known about it"
+        Text "value" ["Där står", "It says"] ["vad den källan anger", "what that source says"] => Cell::quoted(&says.value);
+        Text.data() "text" ["Kommentar", "Comment"] ["vad som är känt om motsägelsen", "what is known about it"]
             => Cell::quoted(of.text.as_deref()?);
         ..context.record_fields(|(_, says): &Row<'_, '_>| says.span);
     };

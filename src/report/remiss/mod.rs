@@ -1,16 +1,14 @@
 //! Consultation rounds: who has answered, what they said, how it was handled, and on what the documents disagree.
 
-mod answers;
+pub(super) mod answers;
 mod compilation;
 mod contradictions;
-mod recipients;
+pub(super) mod recipients;
 mod round;
 mod sentences;
 
-pub(super) use self::answers::{add as answers, add_open as points};
 pub(super) use self::compilation::parts;
 pub(super) use self::contradictions::{contradictions, of_plan};
-pub(super) use self::recipients::add as rounds;
 pub(super) use self::round::RemissReport;
 use self::round::{Shown, rounds_of};
 use super::builder::Report;
@@ -44,7 +42,9 @@ pub(super) fn add(context: &Context<'_, '_>, views: &[Add], is_document: bool, r
 pub(super) fn document(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>, report: &mut Report) {
     match remiss {
         Some(remiss) if context.wants(Audience::Readers) => compilation::add(remiss, report),
-        Some(_) => [rounds, answers, contradictions].iter().for_each(|add| add(context, remiss, report)),
-        None => rounds(context, None, report),
+        Some(_) => [recipients::add, answers::add, contradictions]
+            .iter()
+            .for_each(|add| add(context, remiss, report)),
+        None => recipients::add(context, None, report),
     }
 }

@@ -42,69 +42,69 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>) -> Tab
     let fields = fields! { context.words, |row: Row<'_, '_, '_>|
         // The remiss: the same in every row of it.
         ..context.plan_field(|row: &Row<'_, '_, '_>| row.report.remiss.plan);
-        Word.data() "remiss" ["Remiss"; 2] "id of the remiss" => Cell::Text(row.report.remiss.id.to_string());
-        Word.data() "sender" ["Avsändare", "Sender"] "id of the body that sent it"
+        Word.data() "remiss" ["Remiss"; 2] ["remissens id", "id of the remiss"] => Cell::Text(row.report.remiss.id.to_string());
+        Word.data() "sender" ["Avsändare", "Sender"] ["id för det organ som skickade remissen", "id of the body that sent it"]
             => context.body_cell(row.report.remiss.sender);
-        Word.data() "sent" ["Skickad", "Sent"] "day it was sent" => Cell::Date(row.report.remiss.date?.value);
-        Word.data() "deadline" ["Sista svarsdag", "Deadline"] "last day for answers"
+        Word.data() "sent" ["Skickad", "Sent"] ["den dag då remissen skickades", "day it was sent"] => Cell::Date(row.report.remiss.date?.value);
+        Word.data() "deadline" ["Sista svarsdag", "Deadline"] ["sista svarsdag", "last day for answers"]
             => Cell::Date(row.report.remiss.deadline?.value);
         Word.data() "deadline_written" ["Sista svarsdag, som det står", "Deadline as written"]
-            "that day as the source writes it"
+            ["sista svarsdag så som källan skriver den", "that day as the source writes it"]
             => Cell::Text(row.report.remiss.deadline_written.as_ref()?.value.to_string());
         Word.data() "deadline_inferred" ["Tolkad", "Inferred"]
-            "whether a part of that day, such as the year, is inferred"
+            ["om någon del av dagen, till exempel året, är underförstådd", "whether a part of that day, such as the year, is inferred"]
             => context.flag_cell(row.report.remiss.deadline_inferred);
-        Word.data() "as_of" ["Läget den", "As of"] "the day that is looked from" => Cell::Date(context.day);
+        Word.data() "as_of" ["Läget den", "As of"] ["den dag som läget avser", "the day that is looked from"] => Cell::Date(context.day);
         Number.data().unit("days") "days_left" ["Dagar kvar", "Days left"]
-            "days to the deadline; less than 0 after it"
+            ["dagar till sista svarsdagen; mindre än 0 efter den", "days to the deadline; less than 0 after it"]
             => Cell::Decimal(Decimal::parse(&row.report.round.days_left?.to_string())?);
         // Who was asked.
-        Word.data() "body" ["Organ (id)", "Body (id)"] "id of the body"
+        Word.data() "body" ["Organ (id)", "Body (id)"] ["organets id", "id of the body"]
             => Cell::Text(body(row).id.to_string());
-        RowHeading "body_name" ["Remissinstans", "Recipient"] "name of the body" => Cell::quoted(&body(row).name);
-        Word.data() "asked" ["Tillfrågad", "Asked"] "whether it was asked"
+        RowHeading "body_name" ["Remissinstans", "Recipient"] ["organets namn", "name of the body"] => Cell::quoted(&body(row).name);
+        Word.data() "asked" ["Tillfrågad", "Asked"] ["om organet var tillfrågat", "whether it was asked"]
             => context.flag_cell(row.respondent.asked);
-        Word "state" ["Svar", "Answer"] "in_time, proposed, undated, late, awaited, missing or not_sent"
+        Word "state" ["Svar", "Answer"] ["in_time (i tid), proposed (förslag), undated (odaterat), late (för sent), awaited (inväntas), missing (saknas) eller not_sent (inte skickad)", "in_time, proposed, undated, late, awaited, missing or not_sent"]
             => row.report.state_cell(row.respondent, row.answer);
         // What it answered.
-        Word "answer_date" ["Datum", "Date"] "day of the answer" => Cell::Date(row.answer?.date?.value);
-        Word "record_number" ["Diarienummer", "Record number"] "record number, as it is written"
+        Word "answer_date" ["Datum", "Date"] ["svarets datum", "day of the answer"] => Cell::Date(row.answer?.date?.value);
+        Word "record_number" ["Diarienummer", "Record number"] ["diarienummer, så som det är skrivet", "record number, as it is written"]
             => Cell::optional(row.answer?.record_number.as_deref());
         // A document has a table of stances, and says of each point how it was handled.
-        Text.shown_if(context.options.document.is_none()) "stance" ["Ställningstagande", "Stance"] "what the body thinks of it"
+        Text.shown_if(context.options.document.is_none()) "stance" ["Ställningstagande", "Stance"] ["organets ställningstagande", "what the body thinks of it"]
             => row.report.stance_cell(row.answer?);
-        Word.data() "proposed" ["Förslag", "Proposal"] "whether the answer is only proposed"
+        Word.data() "proposed" ["Förslag", "Proposal"] ["om svaret bara är ett förslag", "whether the answer is only proposed"]
             => context.flag_cell(row.answer?.proposed);
-        Number "points" ["Synpunkter", "Points"] "how many points it makes, without what only supports the proposal"
+        Number "points" ["Synpunkter", "Points"] ["antal synpunkter, utan dem som bara stöder förslaget", "how many points it makes, without what only supports the proposal"]
             => Cell::Integer(points(row.answer?).count() as u64);
-        Number.data() "open_points" ["Ej hanterade", "Not handled"] "how many of them are not handled"
+        Number.data() "open_points" ["Ej hanterade", "Not handled"] ["antal synpunkter som inte är hanterade", "how many of them are not handled"]
             => open_points(row.answer?)?;
         ..context.record_fields(|row: &Row<'_, '_, '_>| {
             row.answer.map_or(row.respondent.span, |answer| answer.span)
         });
         // What the records of the remiss and of the answer say besides, which readers find in the compilation.
-        Word.data() "remiss_paragraph" ["Remissens paragraf", "Remiss paragraph"] "paragraph on the remiss"
+        Word.data() "remiss_paragraph" ["Remissens paragraf", "Remiss paragraph"] ["paragraf om remissen", "paragraph on the remiss"]
             => Cell::optional(row.report.remiss.paragraph.as_deref());
         Word.data() "remiss_record_number" ["Remissens diarienummer", "Remiss record number"]
-            "record number of the remiss" => Cell::optional(row.report.remiss.record_number.as_deref());
-        Text.data() "remiss_text" ["Remitterat", "Referred"] "what was asked for"
+            ["remissens diarienummer", "record number of the remiss"] => Cell::optional(row.report.remiss.record_number.as_deref());
+        Text.data() "remiss_text" ["Remitterat", "Referred"] ["vad remissen gällde", "what was asked for"]
             => Cell::quoted(row.report.remiss.text.as_deref()?);
         Text.data() "remiss_source" ["Remissens källa", "Remiss source"]
-            "ids of the documents that the remiss is taken from"
+            ["id för de handlingar som remissens uppgifter är hämtade ur", "ids of the documents that the remiss is taken from"]
             => context.sources_cell(&row.report.remiss.sources);
         Text.data() "remiss_irregularity" ["Om remissens underlag", "On the source of the remiss"]
-            "what is irregular in the source of the remiss" => written_lines(&row.report.remiss.irregularities);
-        Text.data() "author" ["Undertecknat av", "Signed by"] "who wrote or signed the answer"
+            ["vad som är oregelrätt i remissens källa", "what is irregular in the source of the remiss"] => written_lines(&row.report.remiss.irregularities);
+        Text.data() "author" ["Undertecknat av", "Signed by"] ["vem som skrev eller undertecknade svaret", "who wrote or signed the answer"]
             => joined(&row.answer?.authors, ", ")?;
-        Text.data() "text" ["Svarets innehåll", "Content of the answer"] "the answer, or its summary"
+        Text.data() "text" ["Svarets innehåll", "Content of the answer"] ["svaret eller en sammanfattning av det", "the answer, or its summary"]
             => Cell::quoted(row.answer?.text.as_deref()?);
         ..source.data();
         ..irregularity.data();
-        Word.data() "inferred" ["Underförstått", "Inferred keys"] "keys of the remiss that no source states"
+        Word.data() "inferred" ["Underförstått", "Inferred keys"] ["uppgifter om remissen som ingen källa anger, utan som är underförstådda", "keys of the remiss that no source states"]
             => inferred_cell(&row.report.remiss.inferred);
-        Text.data() "split_by" ["Uppdelat av", "Split by"] "who split the answer into points"
+        Text.data() "split_by" ["Uppdelat av", "Split by"] ["vem som delade upp svaret i synpunkter", "who split the answer into points"]
             => Cell::quoted(row.answer?.split_by.as_deref()?);
-        Word.data() "paragraph" ["Paragraf", "Paragraph"] "paragraph of the minutes with the answer"
+        Word.data() "paragraph" ["Paragraf", "Paragraph"] ["paragraf i det protokoll som svaret står i", "paragraph of the minutes with the answer"]
             => Cell::optional(row.answer?.paragraph.as_deref());
     };
     context.table("rounds", context.say("Svar på remissen", "Answers"), fields, rows)

@@ -71,28 +71,28 @@ pub(super) fn table(context: &Context<'_, '_>, plans: &[PlanReview<'_, '_>], rep
             continue;
         }
         let details = fields! { context.words, |(_, of): Row<'_, '_>|
-            Text "body" ["Organ", "Body"] "id of the body that made it" => context.bodies_cell(of.body);
-            Text "author" ["Författare", "Author"] "persons who made it" => joined(&of.authors, ", ")?;
-            Text "purpose" ["Syfte", "Purpose"] "what it was made for" => Cell::quoted(of.purpose.as_deref()?);
-            Text "method" ["Metod", "Method"] "how it was made" => Cell::quoted(of.method.as_deref()?);
-            Text "summary" ["Sammanfattning", "Summary"] "its summary" => Cell::quoted(of.summary.as_deref()?);
-            Word "record_number" ["Diarienummer", "Record number"] "record number, as written"
+            Text "body" ["Organ", "Body"] ["id för det organ som gjorde utvärderingen", "id of the body that made it"] => context.bodies_cell(of.body);
+            Text "author" ["Författare", "Author"] ["de personer som gjorde utvärderingen", "persons who made it"] => joined(&of.authors, ", ")?;
+            Text "purpose" ["Syfte", "Purpose"] ["utvärderingens syfte", "what it was made for"] => Cell::quoted(of.purpose.as_deref()?);
+            Text "method" ["Metod", "Method"] ["hur utvärderingen gjordes", "how it was made"] => Cell::quoted(of.method.as_deref()?);
+            Text "summary" ["Sammanfattning", "Summary"] ["sammanfattning", "its summary"] => Cell::quoted(of.summary.as_deref()?);
+            Word "record_number" ["Diarienummer", "Record number"] ["diarienummer, så som det är skrivet", "record number, as written"]
                 => Cell::optional(of.record_number.as_deref());
             ..context.source_field(|(_, of): &Row<'_, '_>| &of.sources);
             ..context.irregularity_field(|(_, of): &Row<'_, '_>| &of.irregularities);
         };
         let fields = fields! { context.words, |(_, of): Row<'_, '_>|
             ..context.plan_field(|(plan, _): &Row<'_, '_>| *plan);
-            Word.data() "evaluation" ["Utvärdering (id)", "Evaluation (id)"] "id of the evaluation"
+            Word.data() "evaluation" ["Utvärdering (id)", "Evaluation (id)"] ["utvärderingens id", "id of the evaluation"]
                 => Cell::Text(of.id.to_string());
-            RowHeading "title" ["Utvärdering", "Evaluation"] "title of the evaluation"
+            RowHeading "title" ["Utvärdering", "Evaluation"] ["utvärderingens titel", "title of the evaluation"]
                 => Cell::quoted(&of.title);
-            Word "kind" ["Slag", "Kind"] "interim, final or mapping" => context.words.word(of.kind);
-            Word.data() "date" ["Datum", "Date"] "day of the evaluation" => Cell::Date(of.date?.value);
+            Word "kind" ["Slag", "Kind"] ["interim (uppföljning under tiden), final (slutlig) eller mapping (kartläggning)", "interim, final or mapping"] => context.words.word(of.kind);
+            Word.data() "date" ["Datum", "Date"] ["utvärderingens datum", "day of the evaluation"] => Cell::Date(of.date?.value);
             ..context.date_written_field(|(_, of): &Row<'_, '_>| &of.date_written).data();
             Word.readers() "when" ["Datum", "Date"] "day of the evaluation, and how the sources write it"
                 => when_cell(of.date, &of.date_written);
-            Text "periods" ["Avser", "Covers"] "the periods that it covers" => {
+            Text "periods" ["Avser", "Covers"] ["de perioder som utvärderingen avser", "the periods that it covers"] => {
                 let periods: Vec<String> = of.periods.iter().map(ToString::to_string).collect();
                 if periods.is_empty() { Cell::Missing } else { word(periods.join(" "), periods.join(", ")) }
             };
@@ -145,16 +145,16 @@ fn findings_of(
     let source = context.source_field(|(_, finding): &Row<'_, '_>| &finding.sources);
     let fields = fields! { context.words, |(of, finding): Row<'_, '_>|
         ..context.plan_field(|_: &Row<'_, '_>| plan.id);
-        RowHeading "category" ["Kategori", "Category"] "category of the finding"
+        RowHeading "category" ["Kategori", "Category"] ["iakttagelsens slag", "category of the finding"]
             => Cell::Text(finding.category.to_string());
         ..evaluation_fields(context);
-        Text "text" ["Iakttagelse", "Finding"] "the finding" => Cell::quoted(&finding.text);
+        Text "text" ["Iakttagelse", "Finding"] ["iakttagelsen", "the finding"] => Cell::quoted(&finding.text);
         ..context.record_fields(|(_, finding): &Row<'_, '_>| finding.span);
         ..source.shown_if(has_own);
-        Word.data() "inferred" ["Underförstått", "Inferred"] "keys of the evaluation that no source states"
+        Word.data() "inferred" ["Underförstått", "Inferred"] ["uppgifter om utvärderingen som ingen källa anger, utan som är underförstådda", "keys of the evaluation that no source states"]
             => inferred_cell(&of.inferred);
         Word.data() "criterion" ["Kriterium", "Criterion"]
-            "criteria of review that the plan does not meet according to it"
+            ["granskningskriterier som planen inte uppfyller enligt källan", "criteria of review that the plan does not meet according to it"]
             => joined(finding.criteria.iter().map(|name| name.value.as_ref()), " ")?;
     };
     let caption = format!("{caption}: {}", context.title_of(plan.plan));
@@ -170,15 +170,15 @@ fn when(context: &Context<'_, '_>, evaluation: &Evaluation<'_>) -> String {
 fn evaluation_fields<'f, 'v: 'f, 's: 'v, T>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Said<'v, 's, T>>> {
     let words = context.words;
     fields! { words, |(evaluation, _): Said<'_, '_, T>|
-        Word.data() "evaluation" ["Utvärdering (id)", "Evaluation (id)"] "id of the evaluation"
+        Word.data() "evaluation" ["Utvärdering (id)", "Evaluation (id)"] ["utvärderingens id", "id of the evaluation"]
             => Cell::Text(evaluation.id.to_string());
-        Text "evaluation_name" ["Utvärdering", "Evaluation"] "title of the evaluation" => {
+        Text "evaluation_name" ["Utvärdering", "Evaluation"] ["utvärderingens titel", "title of the evaluation"] => {
             let mark = context.inferred_mark(evaluation.inferred.holds("title"));
             let named = format!("{}{mark} ({})", evaluation.title, when(context, evaluation));
             word(evaluation.title.as_ref(), named)
         };
-        Word.data() "kind" ["Slag", "Kind"] "interim, final or mapping" => words.word(evaluation.kind);
-        Word.data() "date" ["Datum", "Date"] "day of the evaluation" => Cell::Date(evaluation.date?.value);
+        Word.data() "kind" ["Slag", "Kind"] ["interim (uppföljning under tiden), final (slutlig) eller mapping (kartläggning)", "interim, final or mapping"] => words.word(evaluation.kind);
+        Word.data() "date" ["Datum", "Date"] ["utvärderingens datum", "day of the evaluation"] => Cell::Date(evaluation.date?.value);
     }
 }
 
@@ -228,21 +228,21 @@ fn recommendations_of(
     let fields = fields! { words, |(evaluation, (of, by)): Row<'_, '_>|
         ..context.plan_field(|_: &Row<'_, '_>| plan.id);
         ..evaluation_fields(context).into_iter().map(|field| field.of(|(of, _): &Row<'_, '_>| (*of, &())));
-        Word.data() "recommendation" ["Rekommendation (id)", "Recommendation (id)"] "id of the recommendation"
+        Word.data() "recommendation" ["Rekommendation (id)", "Recommendation (id)"] ["rekommendationens id", "id of the recommendation"]
             => Cell::Text(of.id.to_string());
-        RowHeading "text" ["Rekommendation", "Recommendation"] "the recommendation" => Cell::quoted(&of.text);
-        Text "addressee" ["Till", "To"] "id of the body that it is to" => context.body_cell(of.addressee?);
-        Word "status" ["Läge", "Status"] "what has become of it"
+        RowHeading "text" ["Rekommendation", "Recommendation"] ["rekommendationen", "the recommendation"] => Cell::quoted(&of.text);
+        Text "addressee" ["Till", "To"] ["id för det organ som rekommendationen riktas till", "id of the body that it is to"] => context.body_cell(of.addressee?);
+        Word "status" ["Läge", "Status"] ["vad som har hänt med rekommendationen", "what has become of it"]
             => status_cell(context, status_of(context, evaluation, of), !by.is_empty());
-        Text "answered_by" ["Besvaras av", "Answered by"] "ids of the plans that answer it"
+        Text "answered_by" ["Besvaras av", "Answered by"] ["id för de planer som besvarar rekommendationen", "ids of the plans that answer it"]
             => context.plans_cell(by);
         ..context.record_fields(|(_, (of, _)): &Row<'_, '_>| of.span);
         ..context.source_field(|(_, (of, _)): &Row<'_, '_>| &of.sources).shown_if(has_own);
-        Text.shown_if(has_effect) "effect" ["Effekt", "Effect"] "what came of it"
+        Text.shown_if(has_effect) "effect" ["Effekt", "Effect"] ["vad rekommendationen ledde till", "what came of it"]
             => Cell::quoted(of.effect.as_deref().filter(|_| has_come_of(evaluation, context.day))?);
-        Text.shown_if(has_reasons) "reason" ["Skäl", "Reason"] "why, in the words of the document"
+        Text.shown_if(has_reasons) "reason" ["Skäl", "Reason"] ["varför, med handlingens ord", "why, in the words of the document"]
             => Cell::quoted(of.reason.as_deref()?);
-        Text.shown_if(has_headings) "heading" ["Rubrik", "Heading"] "the heading that it stands under"
+        Text.shown_if(has_headings) "heading" ["Rubrik", "Heading"] ["den rubrik som rekommendationen står under", "the heading that it stands under"]
             => Cell::quoted(of.heading.as_deref()?);
     };
     let caption =

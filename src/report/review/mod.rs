@@ -4,13 +4,12 @@ mod criteria;
 mod evaluations;
 mod grounds;
 mod plan_review;
-mod statements;
+pub(super) mod statements;
 mod tables;
 
 pub use self::criteria::criterion_text;
 pub(super) use self::evaluations::{findings, recommendations};
 pub(super) use self::plan_review::PlanReview;
-pub(super) use self::statements::add as statements;
 pub(super) use self::tables::{criteria, grounds, outcomes, summary};
 use super::builder::Report;
 use super::context::Context;
@@ -31,7 +30,7 @@ pub(super) fn add(context: &Context<'_, '_>, views: &[Add], report: &mut Report)
 
 /// The evaluations, what they found and recommended, and statements.
 pub(super) fn evaluations(context: &Context<'_, '_>, plans: &[PlanReview<'_, '_>], report: &mut Report) {
-    for add in [evaluations::table, findings, recommendations, statements] as [Add; 4] {
+    for add in [evaluations::table, findings, recommendations, statements::add] as [Add; 4] {
         add(context, plans, report);
     }
 }

@@ -29,24 +29,24 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, 
         let is_dated = rows.iter().any(|(_, statement)| statement.date.is_some());
         let fields = fields! { context.words, |(decision, statement): Row<'_, '_>|
             ..context.plan_field(|(decision, _): &Row<'_, '_>| decision.plan);
-            Word.data() "body" ["Organ (id)", "Body (id)"] "id of the body that decided"
+            Word.data() "body" ["Organ (id)", "Body (id)"] ["id för det organ som beslutade", "id of the body that decided"]
                 => Cell::Text(context.model.organisation.body(decision.body?).id.to_string());
-            RowHeading "decision" ["Beslut", "Decision"] "the decision that it belongs to"
+            RowHeading "decision" ["Beslut", "Decision"] ["det beslut som yttrandet hör till", "the decision that it belongs to"]
                 => Cell::Text(decision_in_words(context, decision));
-            Word.data() "decision_date" ["Beslutsdatum", "Decision date"] "day of the decision"
+            Word.data() "decision_date" ["Beslutsdatum", "Decision date"] ["beslutsdatum", "day of the decision"]
                 => Cell::Date(decision.date?.value);
-            Word.data() "paragraph" ["Paragraf", "Paragraph"] "paragraph of the minutes"
+            Word.data() "paragraph" ["Paragraf", "Paragraph"] ["protokollets paragraf", "paragraph of the minutes"]
                 => Cell::optional(decision.paragraph.as_deref());
-            Word.data() "decision_type" ["Beslutstyp", "Type of decision"] "what sort of decision it is"
+            Word.data() "decision_type" ["Beslutstyp", "Type of decision"] ["vad för slags beslut det är", "what sort of decision it is"]
                 => context.words.word(decision.kind);
-            Word.data() "evaluation" ["Utvärdering", "Evaluation"] "id of the evaluation that it is about"
+            Word.data() "evaluation" ["Utvärdering", "Evaluation"] ["id för den utvärdering som yttrandet gäller", "id of the evaluation that it is about"]
                 => Cell::Text(context.model.evaluation(decision.evaluation?).id.to_string());
-            Text "group" ["Yttrande av", "Statement by"] "who makes it"
+            Text "group" ["Yttrande av", "Statement by"] ["vilka som står bakom yttrandet", "who makes it"]
                 => Cell::Text(statement.group.to_string());
-            Text.shown_if(is_signed) "signed_by" ["Undertecknat", "Signed by"] "who signed it"
+            Text.shown_if(is_signed) "signed_by" ["Undertecknat", "Signed by"] ["vilka som har undertecknat yttrandet", "who signed it"]
                 => Cell::Text(Some(statement.signed_by.join(", ")).filter(|names| !names.is_empty())?);
-            Word.shown_if(is_dated) "date" ["Datum", "Date"] "day of the statement" => day(statement.date);
-            Text "text" ["Yttrande", "Statement"] "the statement" => Cell::quoted(&statement.text);
+            Word.shown_if(is_dated) "date" ["Datum", "Date"] ["yttrandets datum", "day of the statement"] => day(statement.date);
+            Text "text" ["Yttrande", "Statement"] ["yttrandet", "the statement"] => Cell::quoted(&statement.text);
             ..context.record_fields(|(_, statement): &Row<'_, '_>| statement.span);
             ..context.source_field(|(_, statement): &Row<'_, '_>| &statement.sources).shown_if(has_own);
         };

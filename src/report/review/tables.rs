@@ -21,7 +21,7 @@ pub(in crate::report) fn summary(context: &Context<'_, '_>, plans: Plans<'_, '_,
     let words = context.words;
     let fields = fields! { words, |review: &PlanReview<'_, '_>|
         ..context.plan_field(|review: &&PlanReview<'_, '_>| review.id).headed("Plan (id)");
-        RowHeading "plan_name" ["Plan"; 2] "title of the plan"
+        RowHeading "plan_name" ["Plan"; 2] ["planens titel", "title of the plan"]
             => Cell::quoted(&context.title_of(review.plan));
         Number "met" ["Ja", "Yes"] "how many criteria it meets" => number(review, Outcome::Met);
         Number "not_met" ["Nej", "No"] "how many it does not meet"

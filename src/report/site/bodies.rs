@@ -71,7 +71,7 @@ impl Site<'_, '_> {
         let context = self.context(self.selection, &self.options);
         let kind = capital(&body.kind.in_language(context.words.language));
         let mut blocks = vec![Block::paragraph(format!("{kind}."))];
-        blocks.extend(details(status::said_of_body(&context, id, body)));
+        blocks.extend(details(status::bodies::said_of_itself(&context, id, body)));
         let concerns = |plan: &PlanId| self.parts[*plan].contains_key(&id) || self.deeds[*plan].is_any_of(id);
         for plan in self.plans.iter().copied().filter(concerns) {
             blocks.extend(self.of_body(id, plan));
@@ -122,7 +122,7 @@ impl Site<'_, '_> {
         rest.retain(|item| !told.contains(item));
         let context = self.context(&selection, &self.options);
         let deeds = (plan, &self.deeds[plan]);
-        let mut done = self.report(|report| status::of_body(&context, deeds, id, report), None);
+        let mut done = self.report(|report| status::timeline::of_body(&context, deeds, id, report), None);
         if tables.is_empty() && rest.is_empty() && done.is_empty() {
             return done;
         }

@@ -23,7 +23,7 @@ use super::options::Options;
 use super::plan_view::{PlanView, When};
 use super::publication_kind::PublicationKind;
 use super::show::{Asked, show};
-use super::status::Deeds;
+use super::status::timeline::Deeds;
 use super::words::{Words, shortened};
 use super::{overview, status};
 use crate::calendar::Period;
@@ -383,7 +383,7 @@ impl<'v, 's> Site<'v, 's> {
             let of = self.model.plan(plan);
             let name = context.name_of(of);
             for event in timeline(self.model, plan, context.day) {
-                let Some((id, what, rests_on)) = status::news(&context, plan, &event) else {
+                let Some((id, what, rests_on)) = status::timeline::news(&context, plan, &event) else {
                     continue;
                 };
                 let text = shortened(&unmarked(&rests_on), MOST_OF_NEWS);

@@ -121,10 +121,10 @@ impl Site<'_, '_> {
             blocks.extend(self.link(name, Subject::Single(Single::Remisser), ""));
         }
         let course = |report: &mut Report| {
-            status::timeline_beside_decisions(&context, id, report);
-            status::decisions(&context, id, report);
+            status::timeline::add_beside_decisions(&context, id, report);
+            status::decisions::add(&context, id, report);
             if !plan.terms.is_empty() {
-                status::terms(&context, id, report);
+                status::terms::add(&context, id, report);
             }
         };
         blocks.extend(self.report(course, Some(&context.title_of(plan))));

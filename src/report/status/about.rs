@@ -22,14 +22,14 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
         return report.table(readers(context, id));
     }
     let fields = fields! { context.words, |of: Row<'_, '_>|
-        Word.data() "plan" ["Plan-id", "Plan id"] "id of the plan" => Cell::Text(of.id.to_string());
+        Word.data() "plan" ["Plan-id", "Plan id"] ["planens id", "id of the plan"] => Cell::Text(of.id.to_string());
         ..asked(context);
         ..said(context);
         ..source_fields(context);
         ..municipality(context);
         ..context.record_fields(|of: &Row<'_, '_>| of.span);
         Text.data() "source_of" ["Källor till uppgifter", "Sources of values"]
-            "keys that have documents of their own, each with their ids" => {
+            ["uppgifter som är hämtade ur egna handlingar, var och en med deras id", "keys that have documents of their own, each with their ids"] => {
                 let of = of.attributes.source_of.iter().map(|(key, sources)| {
                     let ids: Vec<&str> = sources.iter().map(|id| &*context.model.source(*id).id).collect();
                     format!("{key}: {}", ids.join(" "))
@@ -37,22 +37,22 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
                 let all: Vec<String> = of.collect();
                 Cell::Text((!all.is_empty()).then(|| all.join("; "))?)
             };
-        Text.data() "short_title" ["Kort titel", "Short title"] "short title of the plan"
+        Text.data() "short_title" ["Kort titel", "Short title"] ["planens korta titel", "short title of the plan"]
             => Cell::quoted(of.short_title.as_deref()?);
-        Word.data() "period" ["Period"; 2] "the years that it is about" => Cell::Text(of.years()?);
-        Text.data() "follow_up" ["Följs upp", "Followed up"] "periods for which outcomes are expected"
+        Word.data() "period" ["Period"; 2] ["de år som planen avser", "the years that it is about"] => Cell::Text(of.years()?);
+        Text.data() "follow_up" ["Följs upp", "Followed up"] ["perioder som bedömningar förväntas för", "periods for which outcomes are expected"]
             => joined(of.follow_up.iter().map(|(period, _)| period.to_string()), " ")?;
-        Text.data() "forecasts" ["Prognoser", "Forecasts"] "periods for which forecasts are expected"
+        Text.data() "forecasts" ["Prognoser", "Forecasts"] ["perioder som prognoser förväntas för", "periods for which forecasts are expected"]
             => joined(of.forecasts.iter().map(|(period, _)| period.to_string()), " ")?;
-        Text.data() "rated" ["Bedöms", "Rated"] "kinds of items that are expected to be rated"
+        Text.data() "rated" ["Bedöms", "Rated"] ["vad som förväntas bli bedömt: mål, åtaganden, indikatorer eller aktiviteter", "kinds of items that are expected to be rated"]
             => joined(of.rated.iter().map(|kind| kind.english()), " ")?;
-        Text.data() "replaces" ["Ersätter", "Replaces"] "ids of the plans that it takes the place of"
+        Text.data() "replaces" ["Ersätter", "Replaces"] ["id för de planer som planen ersätter", "ids of the plans that it takes the place of"]
             => context.plans_cell((!of.replaces.is_empty()).then_some(&of.replaces)?);
-        Word.data() "at_hand" ["Finns bland handlingarna", "At hand"] "whether the plan itself is among the documents"
+        Word.data() "at_hand" ["Finns bland handlingarna", "At hand"] ["om planen själv finns bland handlingarna", "whether the plan itself is among the documents"]
             => context.flag_cell(of.attributes.at_hand);
-        Text.data() "inferred" ["Underförstått", "Inferred"] "keys of the plan that no source states"
+        Text.data() "inferred" ["Underförstått", "Inferred"] ["uppgifter om planen som ingen källa anger, utan som är underförstådda", "keys of the plan that no source states"]
             => joined(inferred(of), " ")?;
-        Word.data() "scale" ["Skala", "Scale"] "id of the scale that it is rated on"
+        Word.data() "scale" ["Skala", "Scale"] ["id för den skala som planen bedöms på", "id of the scale that it is rated on"]
             => Cell::Text(context.model.scale(of).id.to_string());
     };
     report.table(context.table("about", caption(context), fields, [context.model.plan(id)]));
@@ -166,34 +166,34 @@ pub(super) fn inferred<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = &'p str> 
 /// What any plan is asked for.
 fn asked<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> {
     fields! { context.words, |of: Row<'_, '_>|
-        Text "title" ["Titel", "Title"] "title of the plan" => Cell::quoted(&of.title);
-        Word "type" ["Typ", "Type"] "what sort of plan it is" => context.kind_cell(of);
-        Word "valid_from" ["Gäller från och med", "In force from"] "first day in force"
+        Text "title" ["Titel", "Title"] ["planens titel", "title of the plan"] => Cell::quoted(&of.title);
+        Word "type" ["Typ", "Type"] ["vad för slags plan det är", "what sort of plan it is"] => context.kind_cell(of);
+        Word "valid_from" ["Gäller från och med", "In force from"] ["första dag som planen gäller", "first day in force"]
             => day(of.first_day());
-        Word "valid_to" ["Gäller till och med", "In force until"] "last day in force" => day(of.last_day());
-        Text "objective" ["Målsättning", "Objective"] "its overall objective"
+        Word "valid_to" ["Gäller till och med", "In force until"] ["sista dag som planen gäller", "last day in force"] => day(of.last_day());
+        Text "objective" ["Målsättning", "Objective"] ["övergripande målsättning", "its overall objective"]
             => Cell::quoted(&of.attributes.objective.as_ref()?.value);
-        Text "purpose" ["Syfte", "Purpose"] "what it is for"
+        Text "purpose" ["Syfte", "Purpose"] ["planens syfte", "what it is for"]
             => Cell::quoted(&of.attributes.purpose.as_ref()?.value);
-        Text "target_group" ["Målgrupp", "Target group"] "whom its efforts are for"
+        Text "target_group" ["Målgrupp", "Target group"] ["vilka planens insatser är till för", "whom its efforts are for"]
             => Cell::quoted(&of.attributes.target_group.as_ref()?.value);
-        Text "audience" ["Vilka planen vänder sig till", "For"] "who is to work by it"
+        Text "audience" ["Vilka planen vänder sig till", "For"] ["vilka som ska arbeta efter planen", "who is to work by it"]
             => Cell::quoted(&of.attributes.audience.as_ref()?.value);
-        Text "owner" ["Dokumentansvarig", "Keeper of the document"] "id of the body"
+        Text "owner" ["Dokumentansvarig", "Keeper of the document"] ["organets id", "id of the body"]
             => context.bodies_cell(of.attributes.owner.map(value));
-        Text "responsible_body" ["Politiskt ansvarig", "Politically responsible"] "id of the body"
+        Text "responsible_body" ["Politiskt ansvarig", "Politically responsible"] ["organets id", "id of the body"]
             => context.bodies_cell(of.attributes.responsible_body.map(value));
-        Text "anchored_by" ["Ansvarig för förankringen", "Anchored by"] "who anchors it"
+        Text "anchored_by" ["Ansvarig för förankringen", "Anchored by"] ["vem som ansvarar för att planen förankras", "who anchors it"]
             => Cell::quoted(&of.attributes.anchored_by.as_ref()?.value);
-        Text "communication_plan" ["Kommunikationsplan", "Communication plan"] "where it is, or what it says"
+        Text "communication_plan" ["Kommunikationsplan", "Communication plan"] ["var planen för kommunikation finns, eller vad den säger", "where it is, or what it says"]
             => Cell::quoted(&of.attributes.communication_plan.as_ref()?.value);
-        Text "reported_by" ["Sammanställer uppföljningen", "Compiles the follow-up"] "id of the body"
+        Text "reported_by" ["Sammanställer uppföljningen", "Compiles the follow-up"] ["organets id", "id of the body"]
             => context.bodies_cell(of.attributes.reported_by.map(value));
-        Text "reports_to" ["Rapporteras till", "Reported to"] "ids of the bodies"
+        Text "reports_to" ["Rapporteras till", "Reported to"] ["organens id, med blanksteg emellan", "ids of the bodies"]
             => context.bodies_cell(of.attributes.reports_to.iter().copied().map(value));
-        Word "review_by" ["Senaste dag för översyn", "To be reviewed by"] "day by which it is to be reviewed"
+        Word "review_by" ["Senaste dag för översyn", "To be reviewed by"] ["den dag då planen senast ska ses över", "day by which it is to be reviewed"]
             => Cell::Date(of.attributes.review_by?.value);
-        Word "record_number" ["Diarienummer", "Record number"] "record number, as written"
+        Word "record_number" ["Diarienummer", "Record number"] ["diarienummer, så som det är skrivet", "record number, as written"]
             => Cell::optional(of.attributes.record_number.as_deref());
     }
 }
@@ -202,19 +202,19 @@ fn asked<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's>
 fn said<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> {
     let words = context.words;
     fields! { words, |of: Row<'_, '_>|
-        Text "period_written" ["Period i källorna", "Period as written"] "its period as the sources write it"
+        Text "period_written" ["Period i källorna", "Period as written"] ["perioden så som källorna skriver den", "its period as the sources write it"]
             => written_lines(&of.attributes.period_written);
-        Word "municipality_wide" (context.whole_words()[1]) "true or false"
+        Word "municipality_wide" (context.whole_words()[1]) ["true (ja) eller false (nej)", "true or false"]
             => context.flag_cell(of.attributes.municipality_wide?);
-        Text "rule" ["Regel för måluppfyllelse", "Rule of fulfilment"] "its kind"
+        Text "rule" ["Regel för måluppfyllelse", "Rule of fulfilment"] ["regelns slag", "its kind"]
             => rules::cell(words, of.rule.as_ref()?, context.model.scale(of));
-        Text "rule_reason" ["Skäl för regeln", "Reason for the rule"] "why that rule"
+        Text "rule_reason" ["Skäl för regeln", "Reason for the rule"] ["varför den regeln har valts", "why that rule"]
             => Cell::quoted(of.rule.as_ref()?.reason.as_deref()?);
-        Word.data() "rule_of" ["Regeln räknar", "The rule counts"] "what that rule counts"
+        Word.data() "rule_of" ["Regeln räknar", "The rule counts"] ["vad regeln räknar", "what that rule counts"]
             => words.word(of.rule.as_ref()?.base);
-        Text "plan_rule" ["Regel för hela planen", "Rule of the whole plan"] "kind of the rule of the whole plan"
+        Text "plan_rule" ["Regel för hela planen", "Rule of the whole plan"] ["slag av regel för hela planen", "kind of the rule of the whole plan"]
             => rules::cell(words, of.plan_rule.as_ref()?, context.model.scale(of));
-        Text "plan_rule_reason" ["Skäl för planens regel", "Reason for the plan's rule"] "why that rule"
+        Text "plan_rule_reason" ["Skäl för planens regel", "Reason for the plan's rule"] ["varför den regeln har valts", "why that rule"]
             => Cell::quoted(of.plan_rule.as_ref()?.reason.as_deref()?);
     }
 }
@@ -229,12 +229,12 @@ fn source_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> [Field<'f,
 fn municipality<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> {
     let (words, model) = (context.words, context.model);
     fields! { words, |_: Row<'_, '_>|
-        Text "municipality" (context.whole_words()[0]) "name of the municipality"
+        Text "municipality" (context.whole_words()[0]) ["kommunens namn", "name of the municipality"]
             => Cell::optional(model.name.as_deref());
-        Word "municipality_code" ["Kommunkod", "Municipality code"] "its code"
+        Word "municipality_code" ["Kommunkod", "Municipality code"] ["kommunens fyrsiffriga kod", "its code"]
             => Cell::Text(model.municipality_code.as_ref()?.value.to_string());
         Word "organisation_number" ["Organisationsnummer", "Organisation number"]
-            "its organisation number" => Cell::Text(model.organisation_number.as_ref()?.value.to_string());
+            ["organisationsnummer", "its organisation number"] => Cell::Text(model.organisation_number.as_ref()?.value.to_string());
     }
 }
 

@@ -16,9 +16,9 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
     };
     let fields = fields! { context.words, |of: &Area<'_>|
         ..context.plan_field(move |_: &&Area<'_>| id);
-        Word.data() "area" ["Id"; 2] "id of the area" => Cell::Text(of.id.to_string());
-        RowHeading "name" ["Område", "Area"] "name of the area" => Cell::quoted(&of.name);
-        Text "text" ["Innehåll", "Content"] "what it covers" => Cell::quoted(of.text.as_deref()?);
+        Word.data() "area" ["Id"; 2] ["områdets id", "id of the area"] => Cell::Text(of.id.to_string());
+        RowHeading "name" ["Område", "Area"] ["områdets namn", "name of the area"] => Cell::quoted(&of.name);
+        Text "text" ["Innehåll", "Content"] ["vad området omfattar", "what it covers"] => Cell::quoted(of.text.as_deref()?);
         ..context.words.gathered("details", ["Uppgifter", "Details"], details);
         ..context.record_fields(|of: &&Area<'_>| of.span);
     };

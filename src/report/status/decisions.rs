@@ -15,39 +15,39 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
     let words = context.words;
     let decisions = decisions(context.model, id, context.day).map(|(_, decision)| decision);
     let details = fields! { context.words, |of: Row<'_, '_>|
-        Word.data() "decision" ["Id"; 2] "id of the decision" => Cell::optional(of.id.as_deref());
-        Word "record_number" ["Diarienummer", "Record number"] "record number, as written"
+        Word.data() "decision" ["Id"; 2] ["beslutets id", "id of the decision"] => Cell::optional(of.id.as_deref());
+        Word "record_number" ["Diarienummer", "Record number"] ["diarienummer, så som det är skrivet", "record number, as written"]
             => Cell::optional(of.record_number.as_deref());
-        Word "unanimous" ["Enhälligt", "Unanimous"] "true or false" => context.flag_cell(of.unanimous?);
-        Text "addressee" ["Riktas till", "To"] "ids of the bodies that it turns to"
+        Word "unanimous" ["Enhälligt", "Unanimous"] ["true (ja) eller false (nej)", "true or false"] => context.flag_cell(of.unanimous?);
+        Text "addressee" ["Riktas till", "To"] ["id för de organ som beslutet riktas till", "ids of the bodies that it turns to"]
             => context.bodies_cell(of.addressees.iter().copied());
-        Text "evaluation" ["Om utvärderingen", "On the evaluation"] "id of that evaluation" => {
+        Text "evaluation" ["Om utvärderingen", "On the evaluation"] ["id för den utvärdering som beslutet gäller", "id of that evaluation"] => {
             let about = context.model.evaluation(of.evaluation?);
             Cell::Name { id: about.id.as_ref().into(), name: about.title.as_ref().into() }
         };
-        Word.data() "remiss" ["Remiss"; 2] "id of the remiss that it is about"
+        Word.data() "remiss" ["Remiss"; 2] ["id för den remiss som beslutet gäller", "id of the remiss that it is about"]
             => Cell::Text(context.model.remiss(of.remiss?).id.to_string());
-        Word.data() "not_after" ["Senast", "Not after"] "last day that it can be of" => day(of.not_after);
+        Word.data() "not_after" ["Senast", "Not after"] ["senaste dag som beslutet kan vara från", "last day that it can be of"] => day(of.not_after);
         ..context.source_field(|of: &Row<'_, '_>| &of.sources);
         ..context.irregularity_field(|of: &Row<'_, '_>| &of.irregularities);
     };
     let fields = fields! { words, |of: Row<'_, '_>|
         ..context.plan_field(move |_: &Row<'_, '_>| id);
-        Word.data() "date" ["Datum", "Date"] "day of the decision" => Cell::Date(of.date?.value);
+        Word.data() "date" ["Datum", "Date"] ["beslutsdatum", "day of the decision"] => Cell::Date(of.date?.value);
         ..context.date_written_field(|of: &Row<'_, '_>| &of.date_written).data();
         // For readers, how the sources write it too.
         Word.readers() "when" ["Datum", "Date"] "day of the decision, and how the sources write it"
             => when_cell(of.date, &of.date_written);
-        RowHeading "type" ["Beslut", "Decision"] "what sort of decision it is" => words.word(of.kind);
-        Text "body" ["Organ", "Body"] "id of the body" => match of.body {
+        RowHeading "type" ["Beslut", "Decision"] ["vad för slags beslut det är", "what sort of decision it is"] => words.word(of.kind);
+        Text "body" ["Organ", "Body"] ["organets id", "id of the body"] => match of.body {
             Some(id) => context.body_cell(id),
             None => word("", context.say("framgår inte", "not known")),
         };
-        Text.data() "body_name" ["Organets namn", "Name of body"] "name of the body"
+        Text.data() "body_name" ["Organets namn", "Name of body"] ["organets namn", "name of the body"]
             => Cell::quoted(context.body(of.body?));
-        Word "paragraph" ["Paragraf", "Paragraph"] "paragraph of the minutes"
+        Word "paragraph" ["Paragraf", "Paragraph"] ["protokollets paragraf", "paragraph of the minutes"]
             => Cell::optional(of.paragraph.as_deref());
-        Text "text" ["Innehåll", "Content"] "what was decided" => Cell::quoted(of.text.as_deref()?);
+        Text "text" ["Innehåll", "Content"] ["vad som beslutades", "what was decided"] => Cell::quoted(of.text.as_deref()?);
         ..words.gathered("details", ["Uppgifter", "Details"], details);
         ..context.record_fields(|of: &Row<'_, '_>| of.span);
     };

@@ -1,31 +1,17 @@
 //! The register of plans on a day, and what has happened to each by then.
 
-mod about;
-mod areas;
-mod bodies;
-mod decisions;
-mod register;
-mod remarks;
-mod scales;
+pub(super) mod about;
+pub(super) mod areas;
+pub(super) mod bodies;
+pub(super) mod decisions;
+pub(super) mod register;
+pub(super) mod remarks;
+pub(super) mod scales;
 mod sentences;
-mod settings;
-mod sources;
-mod terms;
-mod timeline;
-
-pub(super) use self::about::{add as about, readers as about_table};
-pub(super) use self::areas::add as areas;
-pub(super) use self::bodies::{add as bodies, said_of_itself as said_of_body};
-pub(super) use self::decisions::add as decisions;
-pub(super) use self::register::add as register;
-pub(super) use self::remarks::{add as remarks, irregular};
-pub(super) use self::scales::add as scales;
-pub(super) use self::settings::add as settings;
-pub(super) use self::sources::add as sources;
-pub(super) use self::terms::add as terms;
-pub(super) use self::timeline::{
-    Deeds, add as timeline, add_beside_decisions as timeline_beside_decisions, news, of_body,
-};
+pub(super) mod settings;
+pub(super) mod sources;
+pub(super) mod terms;
+pub(super) mod timeline;
 
 use super::cells::word;
 use super::context::Context;

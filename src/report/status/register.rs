@@ -89,77 +89,77 @@ fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Vec<Field<'f, Row
     let body = |id: BodyId| context.model.organisation.body(id);
     fields! { context.words, |row: Row<'_, '_>|
         // Which plan it is, and when it is in force.
-        Word.data() "plan" ["Plan-id", "Plan id"] "id of the plan" => Cell::Text(row.plan.id.to_string());
-        RowHeading "title" ["Styrdokument", "Plan"] "title of the plan" => {
+        Word.data() "plan" ["Plan-id", "Plan id"] ["planens id", "id of the plan"] => Cell::Text(row.plan.id.to_string());
+        RowHeading "title" ["Styrdokument", "Plan"] ["planens titel", "title of the plan"] => {
             let is_data = context.options.audience == Audience::Data;
             Cell::quoted(&if is_data { row.plan.title.to_string() } else { context.title_of(row.plan) })
         };
-        Text.readers() "standing" ["Läge", "State"] "how the plan stands on the day"
+        Text.readers() "standing" ["Läge", "State"] ["planens läge den dag som anges", "how the plan stands on the day"]
             => context.standing_cell(row.id, &row.standing);
-        Word "type" ["Typ", "Type"] "what sort of plan it is" => context.kind_cell(row.plan);
+        Word "type" ["Typ", "Type"] ["vad för slags plan det är", "what sort of plan it is"] => context.kind_cell(row.plan);
         Word.readers() "validity" ["Giltighet", "Validity"] "first and last day in force"
             => validity(context, row.plan);
-        Word.data() "period" ["Period"; 2] "first and last year" => Cell::Text(period(row.plan.period?));
-        Word.data() "valid_from" ["Gäller från", "Valid from"] "first day in force"
+        Word.data() "period" ["Period"; 2] ["första och sista år", "first and last year"] => Cell::Text(period(row.plan.period?));
+        Word.data() "valid_from" ["Gäller från", "Valid from"] ["första dag som planen gäller", "first day in force"]
             => day(row.plan.first_day());
-        Word.data() "valid_to" ["Gäller till", "Valid to"] "last day in force" => day(row.plan.last_day());
-        Text.data() "state" ["Läge", "State"] "how the plan stands on the day"
+        Word.data() "valid_to" ["Gäller till", "Valid to"] ["sista dag som planen gäller", "last day in force"] => day(row.plan.last_day());
+        Text.data() "state" ["Läge", "State"] ["planens läge den dag som anges", "how the plan stands on the day"]
             => context.state_cell(row.standing.state);
         // Who adopted it and when, and who keeps it.
         Text.readers() "adopted" ["Antagen", "Adopted"] "the decision to adopt it"
             => Cell::Text(context.citation(row.adoption?));
-        Word.data() "adopted_by" ["Antagen av (id)", "Adopted by (id)"] "id of the body that adopted it"
+        Word.data() "adopted_by" ["Antagen av (id)", "Adopted by (id)"] ["id för det organ som antog planen", "id of the body that adopted it"]
             => Cell::Text(body(row.adoption?.body?).id.to_string());
-        Text.data() "adopted_by_name" ["Antagen av", "Adopted by"] "name of that body"
+        Text.data() "adopted_by_name" ["Antagen av", "Adopted by"] ["organets namn", "name of that body"]
             => Cell::quoted(&body(row.adoption?.body?).name);
-        Word.data() "adopted_on" ["Antagen den", "Adopted on"] "day of the decision"
+        Word.data() "adopted_on" ["Antagen den", "Adopted on"] ["beslutsdatum", "day of the decision"]
             => Cell::Date(row.adoption?.date?.value);
-        Word.data() "adopted_paragraph" ["Paragraf", "Paragraph"] "paragraph of the minutes"
+        Word.data() "adopted_paragraph" ["Paragraf", "Paragraph"] ["protokollets paragraf", "paragraph of the minutes"]
             => Cell::optional(row.adoption?.paragraph.as_deref());
-        Word.data() "record_number" ["Diarienummer", "Record number"] "record number, as it is written" => {
+        Word.data() "record_number" ["Diarienummer", "Record number"] ["diarienummer, så som det är skrivet", "record number, as it is written"] => {
             let of_adoption = row.adoption.and_then(|decision| decision.record_number.as_deref());
             Cell::optional(of_adoption.or(row.plan.attributes.record_number.as_deref()))
         };
-        Text "owner" ["Ansvarig", "Owner"] "id of the body that keeps the plan"
+        Text "owner" ["Ansvarig", "Owner"] ["id för det organ som förvaltar planen", "id of the body that keeps the plan"]
             => context.body_cell(row.plan.attributes.owner?.value);
-        Text.data() "owner_name" ["Dokumentansvarig (namn)", "Owner (name)"] "name of that body"
+        Text.data() "owner_name" ["Dokumentansvarig (namn)", "Owner (name)"] ["organets namn", "name of that body"]
             => Cell::quoted(&body(row.plan.attributes.owner?.value).name);
         // Whether somebody should have looked it over.
         Text.readers() "review" ["Översyn", "Review"] "day of review" => review(context, &row.standing);
-        Word.data() "review_by" ["Översyn senast", "Review by"] "day by which it is to be reviewed"
+        Word.data() "review_by" ["Översyn senast", "Review by"] ["den dag då planen senast ska ses över", "day by which it is to be reviewed"]
             => Cell::Date(row.standing.review?.by);
         Number.data().unit("days") "review_overdue_days" ["Översyn försenad (dagar)", "Review overdue (days)"]
-            "how late the review is" => days(row.standing.review?.overdue?)?;
+            ["så många dagar försenad är översynen", "how late the review is"] => days(row.standing.review?.overdue?)?;
         Number.data().unit("days") "overdue_days" ["Dagar sedan den gick ut", "Days since it expired"]
-            "how long it has been out of force without being repealed" => days(row.standing.overdue?)?;
+            ["så många dagar sedan slutade planen gälla utan att vara upphävd", "how long it has been out of force without being repealed"] => days(row.standing.overdue?)?;
         // Whether it is out for consultation.
-        Word.data() "remiss" ["Remiss"; 2] "id of the remiss that is out"
+        Word.data() "remiss" ["Remiss"; 2] ["id för den remiss som är ute", "id of the remiss that is out"]
             => Cell::Text(row.remiss?.id.to_string());
-        Word.data() "remiss_deadline" ["Svar senast", "Answers by"] "last day for answers"
+        Word.data() "remiss_deadline" ["Svar senast", "Answers by"] ["sista svarsdag", "last day for answers"]
             => Cell::Date(row.remiss?.deadline?.value);
         Word.data() "remiss_deadline_inferred" ["Svarsdag delvis underförstådd", "Deadline partly inferred"]
-            "whether a part of that day, such as the year, is inferred"
+            ["om någon del av dagen, till exempel året, är underförstådd", "whether a part of that day, such as the year, is inferred"]
             => context.flag_cell(row.remiss.filter(|remiss| remiss.deadline.is_some())?.deadline_inferred);
-        Number.data().unit("days") "remiss_days_left" ["Dagar kvar", "Days left"] "how many days are left for answers"
+        Number.data().unit("days") "remiss_days_left" ["Dagar kvar", "Days left"] ["dagar som är kvar för att svara", "how many days are left for answers"]
             => days(row.standing.remiss?.days_left?)?;
         // When it was followed up, and what came after it.
         Text.readers() "followed_up" ["Senast uppföljd", "Last followed up"] "latest evaluation and ratings"
             => followed_up(context, row);
-        Word.data() "last_evaluation" ["Senaste utvärdering", "Latest evaluation"] "id of the latest evaluation"
+        Word.data() "last_evaluation" ["Senaste utvärdering", "Latest evaluation"] ["den senaste utvärderingens id", "id of the latest evaluation"]
             => Cell::Text(context.model.evaluation(row.standing.evaluated?.0).id.to_string());
-        Word.data() "last_evaluation_on" ["Utvärderad den", "Evaluated on"] "its day"
+        Word.data() "last_evaluation_on" ["Utvärderad den", "Evaluated on"] ["den senaste utvärderingens datum", "its day"]
             => Cell::Date(context.model.evaluation(row.standing.evaluated?.0).date?.value);
         Word.data() "last_rated_period" ["Senast bedömda period", "Latest rated period"]
-            "latest period with a rating" => Cell::Text(row.standing.rated?.to_string());
-        Text "successor" ["Efterträdare", "Successor"] "ids of the plans that replace it"
+            ["senaste period som har en bedömning", "latest period with a rating"] => Cell::Text(row.standing.rated?.to_string());
+        Text "successor" ["Efterträdare", "Successor"] ["id för de planer som ersätter planen", "ids of the plans that replace it"]
             => context.plans_cell(&row.standing.successors);
-        Word.data() "municipality_wide" (context.whole_words()[1]) "true or false"
+        Word.data() "municipality_wide" (context.whole_words()[1]) ["true (ja) eller false (nej)", "true or false"]
             => context.flag_cell(row.plan.attributes.municipality_wide?);
-        Word.data() "on" ["Läget den", "As of"] "the day that is looked from" => Cell::Date(context.day);
+        Word.data() "on" ["Läget den", "As of"] ["den dag som läget avser", "the day that is looked from"] => Cell::Date(context.day);
         ..context.record_fields(|row: &Row<'_, '_>| row.plan.span);
-        Word.data() "at_hand" ["Planen finns", "Plan at hand"] "whether the plan itself is at hand"
+        Word.data() "at_hand" ["Planen finns", "Plan at hand"] ["om planen själv finns att tillgå", "whether the plan itself is at hand"]
             => context.flag_cell(row.plan.attributes.at_hand);
-        Word.data() "inferred" ["Underförstått", "Inferred"] "keys of its record that no source states"
+        Word.data() "inferred" ["Underförstått", "Inferred"] ["uppgifter om planen som ingen källa anger, utan som är underförstådda", "keys of its record that no source states"]
             => joined(super::about::inferred(row.plan), " ")?;
     }
 }

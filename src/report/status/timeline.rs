@@ -164,7 +164,7 @@ fn document_fields<'f>(context: &'f Context<'_, '_>, tells_text: bool) -> Vec<Fi
             let lines: Vec<Cell> = lines.collect();
             if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }
         };
-        Text.shown_if(tells_text) "text" ["Innehåll", "Content"] "what was decided" => {
+        Text.shown_if(tells_text) "text" ["Innehåll", "Content"] ["vad som beslutades", "what was decided"] => {
             // An answer has a document of its own, of pages that say little when cut.
             let is_answer = matches!(row.event.kind, EventKind::Answer(..));
             Cell::quoted(&shortened(row.details.text.filter(|_| !is_answer)?, MOST_OF_CONTENTS))
@@ -199,21 +199,21 @@ fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>
         Word.data() "date" ["Datum", "Date"] "day of the event" => day(row.event.date);
         ..when_field(context);
         ..event_field(context);
-        Text "body" ["Organ", "Body"] "id of the body" => who(context, &row.details)?;
-        Text.data() "body_name" ["Organets namn", "Name of body"] "name of the body"
+        Text "body" ["Organ", "Body"] ["organets id", "id of the body"] => who(context, &row.details)?;
+        Text.data() "body_name" ["Organets namn", "Name of body"] ["organets namn", "name of the body"]
             => Cell::quoted(context.body(row.details.body?));
-        Word "paragraph" ["Paragraf", "Paragraph"] "paragraph of the minutes"
+        Word "paragraph" ["Paragraf", "Paragraph"] ["protokollets paragraf", "paragraph of the minutes"]
             => Cell::optional(row.details.paragraph);
-        Word.data() "record_number" ["Diarienummer", "Record number"] "record number, as it is written"
+        Word.data() "record_number" ["Diarienummer", "Record number"] ["diarienummer, så som det är skrivet", "record number, as it is written"]
             => Cell::optional(row.details.record_number);
-        Word.data() "record" ["Post", "Record"] "id of the record" => Cell::optional(row.details.id);
+        Word.data() "record" ["Post", "Record"] ["id för det som uppgiften gäller", "id of the record"] => Cell::optional(row.details.id);
         Text.data() "text" ["Innehåll", "Content"] "what was decided, found or asked"
             => Cell::quoted(row.details.text?);
         Text "remarks" ["Anmärkning", "Remarks"] "what is odd about it, by code"
             => remarks_cell(context, id, &row.remarks);
         ..context.place_fields(|row: &Row<'_>| row.event.span);
         ..context.date_written_field(|row: &Row<'_>| row.details.date_written).data();
-        Word.data() "not_after" ["Senast", "By"] "last day that it can be of" => day(row.details.not_after);
+        Word.data() "not_after" ["Senast", "By"] ["senaste dag som beslutet kan vara från", "last day that it can be of"] => day(row.details.not_after);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every key that says something else than before is told by `diff`, at its record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::line::{Line, lines};
@@ -10,6 +10,9 @@ use crate::program::{Row, csv};
 
 /// What is told by no difference: a note is for those who write the file, and there is one version of the format.
 const SILENT: [&str; 2] = [".note", "settings.format"];
+
+/// What is told twice: baselines where bodies have others, in words, and that of all in its parts.
+const TWICE: [&str; 1] = ["indicator.baseline."];
 
 /// What is told of other records, which it has an effect on: how their ratings are written, what they are compared with.
 const ELSEWHERE: [&str; 5] = ["scale.", "plan.bodies", "plan.scale", "plan.answers", "indicator.target."];
@@ -58,8 +61,9 @@ fn is_elsewhere(line: &Line) -> bool {
     ELSEWHERE.iter().any(|start| line.key.trim_start_matches("settings.").starts_with(start))
 }
 
-/// The lines of which another value is not told. Where all of them together contradict each other, each half is tried.
-fn silent(repository: &Repository, files: &Files, tried: &[&Line]) -> Vec<String> {
+/// The keys of lines, and the columns by which another value of each is told. Where all lines together contradict each other,
+/// each half is tried.
+fn told(repository: &Repository, files: &Files, tried: &[&Line]) -> Vec<(String, BTreeSet<String>)> {
     let mut changed = files.clone();
     for line in tried {
         let text = changed.get_mut(&line.file).unwrap();
@@ -73,18 +77,21 @@ fn silent(repository: &Repository, files: &Files, tried: &[&Line]) -> Vec<String
         let (one, other) = tried.split_at(tried.len() / 2);
         if one.is_empty() {
             let said = String::from_utf8(output.stderr).unwrap();
-            return tried.iter().map(|line| format!("{}: {said}", line.place())).collect();
+            return tried.iter().map(|line| (format!("{}: {said}", line.place()), BTreeSet::new())).collect();
         }
-        return [silent(repository, files, one), silent(repository, files, other)].concat();
+        return [told(repository, files, one), told(repository, files, other)].concat();
     }
     let rows = csv(&output.stdout);
-    let is_told = |line: &&&Line| {
+    let columns = |line: &&Line| {
         let record = record(line, files);
         let is_here = |line: &str| line.parse().is_ok_and(|line| record.contains(&line));
-        let is_told = |row: &Row| row["file"] == line.file && is_here(&row["line"]);
-        rows.iter().any(|row| is_elsewhere(line) || is_told(row))
+        let is_told = |row: &&Row| is_elsewhere(line) || row["file"] == line.file && is_here(&row["line"]);
+        // Of what is new or gone all columns are told.
+        let by = |row: &Row| if row["change"] == "changed" { row["key"].clone() } else { String::new() };
+        let columns = rows.iter().filter(is_told).map(by);
+        (line.key.clone(), columns.take(if is_elsewhere(line) { 1 } else { rows.len() }).collect())
     };
-    tried.iter().filter(|line| !is_told(line)).map(|line| line.key.clone()).collect()
+    tried.iter().map(columns).collect()
 }
 
 #[test]
@@ -109,8 +116,21 @@ fn no_key_changes_in_silence() {
         let round = if alone.is_some() { line.number } else { *round };
         rounds.entry((alone, round)).or_default().push(line);
     }
-    let found: Vec<String> = rounds.values().flat_map(|round| silent(&repository, &files, round)).collect();
-    let is_expected = |key: &&String| !SILENT.iter().any(|end| key.ends_with(end));
-    assert_eq!(found.iter().filter(is_expected).collect::<Vec<_>>(), Vec::<&String>::new());
+    let told: Vec<_> = rounds.values().flat_map(|round| told(&repository, &files, round)).collect();
+    let found: Vec<&String> = told.iter().filter(|(_, by)| by.is_empty()).map(|(key, _)| key).collect();
+    let is_expected = |key: &&&String| !SILENT.iter().any(|end| key.ends_with(end));
+    assert_eq!(found.iter().filter(is_expected).collect::<Vec<_>>(), Vec::<&&String>::new());
     assert!(found.len() >= 15, "notes are told: {found:?}");
+    // What the others of a round have an effect on is told of a record, too: alone, one line is told once.
+    let is_told_twice = |by: &BTreeSet<String>| by.len() > 1 && !by.contains("");
+    let twice: BTreeSet<&String> =
+        told.iter().filter(|(_, by)| is_told_twice(by)).map(|(key, _)| key).collect();
+    let alone = lines.iter().filter(|line| twice.contains(&line.key));
+    let alone = alone.flat_map(|line| self::told(&repository, &files, &[line]));
+    let is_unexpected = |key: &str| !TWICE.iter().any(|start| key.starts_with(start));
+    let several: Vec<_> = alone.filter(|(key, by)| is_told_twice(by) && is_unexpected(key)).collect();
+    assert!(
+        several.is_empty(),
+        "columns that follow from others are left out of what is compared (`besides` in report/comparison/records.rs): {several:#?}"
+    );
 }
