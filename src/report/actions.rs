@@ -52,7 +52,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let fields = fields! { words, |row: Row<'_>|
         ..view.own_plan_field();
         Word.data() "item" ["Id"; 2] ["postens id", "id of the item"] => Cell::Text(view.item(row.item).id.to_string());
-        RowHeading "text" (view.item_heading()) ["postens lydelse", "wording of the item"] => {
+        RowHeading "text" (view.heading_of_items(rows.iter().map(|row| row.item))) ["postens lydelse", "wording of the item"] => {
             let item = view.item(row.item);
             wording(item, if let Who::One(body) = row.who { item.wording(*body) } else { &item.text })
         };

@@ -27,7 +27,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let fields = fields! { view.words, |forecast: &Forecast|
         ..view.own_plan_field();
         Word.data() "item" ["Id"; 2] ["postens id", "id of the item"] => Cell::Text(view.item(forecast.item).id.to_string());
-        RowHeading "text" (view.item_heading()) ["postens lydelse", "wording of the item"]
+        RowHeading "text" (view.heading_of_items(found.iter().map(|forecast| forecast.item))) ["postens lydelse", "wording of the item"]
             => wording(view.item(forecast.item), &view.item(forecast.item).text);
         ..view.body_fields(ColumnKind::Text).map(|field| field.of(|forecast: &&Forecast| &forecast.who));
         Word "period" ["Period", "Forecast of"] "period of the forecast" => view.words.period_cell(forecast.period);

@@ -1,7 +1,8 @@
 //! What the items and the bodies of a plan are called: as headings by those that are rated and that rate.
 
 use super::plan_view::PlanView;
-use crate::model::BodyId;
+use super::words::capital;
+use crate::model::{BodyId, ItemId};
 use crate::vocabulary::{BodyKind, ItemKind};
 
 impl PlanView<'_, '_> {
@@ -43,11 +44,22 @@ impl PlanView<'_, '_> {
     }
 
     /// What items of this plan are called as a heading: those that are rated, or all where none is.
-    pub(super) fn item_heading(&self) -> &'static str {
-        match self.item_kinds() {
-            [] | [ItemKind::Commitment] => self.words.say("Åtagande", "Commitment"),
-            [ItemKind::Goal] => self.words.say("Mål", "Goal"),
-            _ => self.words.say("Mål/åtagande", "Goal/commitment"),
+    pub(super) fn item_heading(&self) -> String {
+        self.heading_of(self.item_kinds())
+    }
+
+    /// What some items are called as a heading.
+    pub(super) fn heading_of_items(&self, items: impl Iterator<Item = ItemId>) -> String {
+        self.heading_of(&kinds(items.map(|item| self.item(item).kind)))
+    }
+
+    /// `Mål/åtagande`, and where there are more than two kinds, what holds of all.
+    fn heading_of(&self, kinds: &[ItemKind]) -> String {
+        let nouns: Vec<&str> = kinds.iter().map(|kind| self.words.items(*kind)[0]).collect();
+        match nouns.len() {
+            0 => capital(self.words.items(ItemKind::Commitment)[0]),
+            1 | 2 => capital(&nouns.join("/")),
+            _ => self.say("Innehåll", "Content").to_owned(),
         }
     }
 
