@@ -51,7 +51,10 @@ fn details<'f>(view: &'f PlanView<'_, '_>) -> [Vec<ItemField<'f>>; 2] {
         Word "level" ["Målnivå", "Level"] ["den nivå i organisationen som målet är satt för", "level of the organisation at which a goal is set"]
             => words.word(item.attributes.level?);
         Text "area" ["Område", "Area"] ["områdets id", "id of the area"]
-            => word(view.plan.area(item.area?).id.as_ref(), view.plan.area(item.area?).name.as_ref());
+            => {
+                let area = view.plan.area(item.area?);
+                Cell::Name { id: area.id.as_ref().into(), name: area.name.as_ref().into() }
+            };
         Word "start" ["Från och med", "From"] ["första dag", "its first day"] => day(item.start);
         Word "end" ["Till och med", "Until"] ["sista dag", "its last day"] => day(item.end);
         Word "status" ["Status"; 2] ["hur långt aktiviteten har kommit", "how far an activity has come"] => match item.details {

@@ -714,6 +714,22 @@ fn what_a_remiss_says_is_told_once() {
 }
 
 #[test]
+fn an_area_that_is_called_otherwise_is_told_of_once() {
+    let repository = Repository::new();
+    let area = "\n[[area]]\nid = \"larande\"\nplan = \"plan\"\nname = \"Skola\"\n";
+    repository.write("kommun/omraden.toml", area);
+    repository.change("kommun/plan.toml", "id = \"laxhjalp\"", "id = \"laxhjalp\"\narea = \"larande\"");
+    repository.commit("Området");
+    repository.change("kommun/omraden.toml", "\"Skola\"", "\"Skola och fritid\"");
+    assert_eq!(repository.differences(&[]), ["area larande name: Skola -> Skola och fritid"]);
+    // By another id its items have the same area.
+    repository.git(&["checkout", "--quiet", "."]);
+    repository.change("kommun/omraden.toml", "\"larande\"", "\"utbildning\"");
+    repository.change("kommun/plan.toml", "area = \"larande\"", "area = \"utbildning\"");
+    assert_eq!(repository.differences(&[]), ["area utbildning renamed: larande -> utbildning"]);
+}
+
+#[test]
 fn an_old_repository_can_begin_with_its_faults() {
     let repository = Repository::new();
     repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"nästan\"");
