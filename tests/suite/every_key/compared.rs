@@ -82,6 +82,9 @@ fn told(repository: &Repository, files: &Files, tried: &[&Line]) -> Vec<(String,
         return [told(repository, files, one), told(repository, files, other)].concat();
     }
     let rows = csv(&output.stdout);
+    for row in rows.iter().filter(|row| row["change"] == "changed") {
+        assert_ne!(row["from"], row["to"], "told as a difference: {row:?}");
+    }
     let columns = |line: &&Line| {
         let record = record(line, files);
         let is_here = |line: &str| line.parse().is_ok_and(|line| record.contains(&line));
