@@ -68,7 +68,7 @@ impl Share {
         (whole > 0).then_some(Self { part, whole, kind })
     }
 
-    /// The percentage as data has it: the nearest, halves upwards, but the last below 100 of what is not all, or not
+    /// The percentage as data has it: the nearest, but the last below 100 of what is not all, or not
     /// reached, and the first above 0 of what is not none.
     pub fn percent(self) -> Decimal {
         let steps = match self.bound() {

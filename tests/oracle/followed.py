@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import model
 import periods
-from counting import RATED, direction, earlier, identities, place, slots, today
+from counting import RATED, direction, earlier, identities, nearest, place, slots, today
 from goals import Rule, Sums
 from indicators import number
 from model import BASES, KINDS
@@ -260,8 +260,8 @@ def percent(counted):
     """A share as data has it (rule 6): 100 is only of all, 0 only of none."""
     if not counted["rated"]:
         return None
-    nearest = (Fraction(100 * counted["met"], counted["rated"]) + Fraction(1, 2)) // 1
-    return min(max(nearest, int(counted["met"] > 0)), 100 - int(counted["met"] < counted["rated"]))
+    percent = nearest(Fraction(100 * counted["met"], counted["rated"]))
+    return min(max(percent, int(counted["met"] > 0)), 100 - int(counted["met"] < counted["rated"]))
 
 
 def courses_of(repository, judged):
