@@ -114,8 +114,9 @@
 //! compared: `besides` in `report/comparison/records.rs`; one that says what comments say is among `OF_COMMENTS` of `tests/suite/relations.rs`. Where the
 //! model does not hold its value yet, first as for a key.
 //!
-//! *A kind of rule* that rates goals: its word in [`vocabulary`], how it rates in `evaluate/goals.rs`, its words in `report/rules.rs`, its
-//! row in `cli/goals.md`, and whether it can come true at all (`check/impossible_rule.rs`); the compiler or a test asks for each.
+//! *A kind of rule* that rates goals: its word in [`vocabulary`], how it rates in `evaluate/tally.rs`, its words in `report/rules.rs`, its
+//! row in `cli/goals.md`, and its limit in `model/rule.rs`; the compiler or a test asks for each. One that can be declared so that it never comes
+//! true is told in `check/impossible_rule.rs`.
 //!
 //! *What is compared* by `diff` and `history`: the columns of the views that `report/comparison/records.rs` lists; a new view of
 //! records is a line there, and `tests/suite/every_key/compared.rs` finds keys that change in silence, or are told twice. A commit is read by [`git`], which puts
@@ -131,7 +132,8 @@
 //!
 //! *A filter*, such as `--goal`: an option among `Parts` or `Plans` in `cli/args.rs`; its line in `named` of `cli/selection.rs`: what its
 //! names are names of (by which they are completed and missed), and what it selects; its field in [`evaluate::Items`] and its entry
-//! in `filters` below that, which has what it asks of an item and of a plan, with the repository at hand for who stands in for whom
+//! in `filters` below that, which has what it asks of an item and of a plan, with the repository at hand for who stands in for whom, and whether a goal is then
+//! rated by a part of what stands below it, as with `--area`, or by all
 //! (or in [`evaluate::Times`]); the sentence of `selection_in_words` in `report/publication/header.rs`. All are taken apart where they are used, so that the compiler names each place that has to say what
 //! it does with it. What it does to sums stands in `cli/format.md`. Tests ask for what a document says of it
 //! (`tests/suite/report/words.rs`), and for the README.

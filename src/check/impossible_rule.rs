@@ -46,29 +46,27 @@ fn fault(rule: &Rule<'_>, scale: &Scale<'_>, has_target: impl Fn() -> bool) -> O
     }
     let coverage =
         rule.coverage.filter(|limit| off(*limit)).map(|limit| format!("coverage is never {limit} percent"));
-    coverage.or_else(|| in_part(rule, scale)).or_else(|| match (rule.kind, rule.at_least) {
-        (RuleKind::Weighted, limit) => {
-            let (limit, highest) = (limit.or(rule.limit())?, highest?);
-            limit.compare(highest).is_gt().then(|| {
+    coverage.or_else(|| in_part(rule, scale)).or_else(|| {
+        let has_limit = rule.limit().is_some();
+        if rule.kind == RuleKind::Weighted {
+            let (limit, highest) = (rule.limit()?, highest?);
+            return limit.compare(highest).is_gt().then(|| {
                 format!("a weighted mean is never {limit} percent where the highest weight is {highest}")
-            })
+            });
         }
-        (RuleKind::ShareMet | RuleKind::Indicators, Some(limit)) if off(limit) => {
-            Some(format!("a share is never at least {limit} percent"))
+        if let Some(limit) = rule.at_least.filter(|limit| has_limit && off(*limit)) {
+            return Some(format!("a share is never at least {limit} percent"));
         }
-        (RuleKind::Indicators, _) if rule.counts_goals() => Some(
-            "\"indikatorer\" counts indicators, and `of = \"mål\"` goals: no rule counts both".to_owned(),
-        ),
-        (RuleKind::AllMet | RuleKind::ShareMet | RuleKind::Indicators, _)
-            if rule.of_target().is_some() && !has_target() =>
-        {
-            Some("the rule counts indicators with targets, and there are none".to_owned())
-        }
-        (RuleKind::Counts | RuleKind::AllMet | RuleKind::ByHand, Some(_)) => {
-            Some("`at_least` means nothing for this rule".to_owned())
-        }
-        (RuleKind::ShareMet | RuleKind::Indicators, _)
-        | (RuleKind::Counts | RuleKind::AllMet | RuleKind::ByHand, None) => None,
+        let fault = if rule.kind == RuleKind::Indicators && rule.counts_goals() {
+            "\"indikatorer\" counts indicators, and `of = \"mål\"` goals: no rule counts both"
+        } else if rule.computes() && rule.of_target().is_some() && !has_target() {
+            "the rule counts indicators with targets, and there are none"
+        } else if rule.at_least.is_some() && !has_limit {
+            "`at_least` means nothing for this rule"
+        } else {
+            return None;
+        };
+        Some(fault.to_owned())
     })
 }
 

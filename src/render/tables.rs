@@ -51,9 +51,9 @@ pub(super) fn only_table(document: &Document) -> Result<&Table> {
     match (tables.next(), tables.next()) {
         (Some(table), None) => Ok(table),
         (None, _) => bail!(
-            "CSV holds one table, and there is none here: no plan was found, asked for, or known on the day"
+            "this format holds one table, and there is none here: no plan was found, asked for, or known on the day"
         ),
-        (Some(_), Some(_)) => bail!("CSV holds one table; choose one with --view"),
+        (Some(_), Some(_)) => bail!("this format holds one table; choose one with --view"),
     }
 }
 

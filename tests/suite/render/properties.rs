@@ -296,7 +296,10 @@ fn repeated_keys_are_refused() {
 
 #[test]
 fn csv_takes_one_table() {
-    assert_eq!(render(&fixture::document(), Format::Csv), "CSV holds one table; choose one with --view");
+    assert_eq!(
+        render(&fixture::document(), Format::Csv),
+        "this format holds one table; choose one with --view"
+    );
 }
 
 fn render(document: &Document, format: Format) -> String {
