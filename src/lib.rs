@@ -98,7 +98,7 @@
 //! *A key*, such as `partners` on items: its line in `parse/items.rs`, among the `shared` ones or in the table of each kind that has it, with
 //! its English text above it (or in `SHARED` of `parse/reference.rs`, where tables say it alike and not all else); the field in
 //! `model/item_attributes.rs`, and two lines in `resolve/items.rs`: in `raw_item!`, and in `attributes`, which fills it; where it is
-//! seen, a field at the end of `details` in `report/items.rs`, for readers and data; its line in `stratml/write/keys.rs`;
+//! seen, a field at the end of `later` in `details` of `report/items.rs`, for readers and data; its line in `stratml/write/keys.rs`;
 //! `tests/gallery/columns.md` keeps the column (bless it).
 //! `tests/suite/every_key.rs` fails until its fixture has the key and, with `cargo test -- --ignored every_key`, until all of these show it.
 //!
@@ -136,7 +136,8 @@
 //! rated by a part of what stands below it, as with `--area`, or by all
 //! (or in [`evaluate::Times`]); the sentence of `selection_in_words` in `report/publication/header.rs`. All are taken apart where they are used, so that the compiler names each place that has to say what
 //! it does with it. What it does to sums stands in `cli/format.md`. Tests ask for what a document says of it
-//! (`tests/suite/report/words.rs`), and for the README.
+//! (`tests/suite/report/words.rs`), for the README and for that page; they know a filter by its help, which begins with "Only". The second count has
+//! those by items in `tests/oracle/selection.py`.
 //!
 //! *A form of period*: a part of the year is its line of `parts!` in [`calendar`], from which it is parsed, printed, suggested and
 //! named in help and messages (of a length that no other has, since a period is its months; spans of those months get its name); the compiler asks for its words (`report/dates.rs`), tests for it in the page of `invalid-period`, which

@@ -164,15 +164,17 @@ fn the_readme_lists_the_values_of_options() {
 }
 
 #[test]
-fn the_readme_lists_every_filter() {
+fn the_readme_and_the_rules_of_counting_list_every_filter() {
     let help = help(&["evaluate"]);
     let filters = help.split(" --").filter(|option| option.contains("> Only "));
-    let filters = filters.filter_map(|option| option.split(' ').next());
-    let start = "chooses by what to sum. ";
-    let named = part(README, start, " and never a sum");
-    let named = inside(&named, '`').into_iter().filter_map(|option| option.split(' ').next());
-    let named = named.map(|option| option.trim_start_matches("--"));
-    assert_complete(README, start, named, filters);
+    let filters: Vec<&str> = filters.filter_map(|option| option.split(' ').next()).collect();
+    let lists =
+        [(README, "chooses by what to sum. ", " and never a sum"), (FORMAT_PAGE, "**Filters** (", ")")];
+    for (file, start, end) in lists {
+        let named = part(file, start, end);
+        let named = inside(&named, '`').into_iter().filter_map(|option| option.split(' ').next());
+        assert_complete(file, start, named.map(|option| option.trim_start_matches("--")), &filters);
+    }
 }
 
 #[test]

@@ -32,7 +32,8 @@ fn compare(table: &'static TableReference, object: &Value, all: &Value, seen: &m
     for key in table.keys {
         let property = &keys[key.name];
         let about = key.about();
-        assert!(!about.is_empty(), "nothing says what {}.{} is", table.name, key.name);
+        let place = "above its line in `parse/`, or in `SHARED` of `parse/reference.rs`";
+        assert!(!about.is_empty(), "nothing says what {}.{} is: say it {place}", table.name, key.name);
         explained(property, key.swedish, &[&about]);
         let text = property.to_string();
         for (word, _) in (key.shape.words)() {

@@ -70,7 +70,7 @@ fn every_key_is_held_by_stratml_or_its_loss_is_told() {
     let lost: Vec<&str> = lost.map(|line| line.key.as_str()).collect();
     assert!(
         lost.is_empty(),
-        "neither held nor told: {lost:?}: write what has no element as a line in `stratml/write/keys.rs`, the rest in \
-         `stratml/write.rs`, and read it in `stratml/read.rs`, or tell in `stratml/write/keys.rs` how many are left out\n{told}"
+        "neither held nor told: {lost:?}: write what has no element as a line in `stratml/write/keys.rs`, which is read \
+         back as it is, the rest in `stratml/write.rs`, and read that in `stratml/read.rs`, or tell in `stratml/write/keys.rs` how many are left out\n{told}"
     );
 }
