@@ -234,9 +234,10 @@ mod tests {
     use super::{PARTS, Period};
 
     #[test]
-    fn the_page_of_a_period_that_is_none_has_every_letter() {
+    fn every_part_has_what_people_call_it_and_stands_on_the_page_of_a_period_that_is_none() {
         let page = include_str!("diagnostic/explain/invalid-period.md");
-        for (_, letter, ..) in PARTS {
+        for (_, letter, _, words) in PARTS {
+            assert!(!words.is_empty(), "`parts!`: say what else people call the part with {letter}");
             let example = format!("`\"2009-{letter}1\"`");
             assert!(page.contains(&example), "diagnostic/explain/invalid-period.md: name {example}");
         }

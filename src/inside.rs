@@ -23,7 +23,7 @@ open! {
     share: Share, share;
     source: FileId, Position, SourceFile, Sources, Span;
     visible: is_harmless, looks_like_another, may_deceive, misleading_word, on_terminal;
-    vocabulary: Absence, Class, DecisionType, Handling, Language, RecommendationStatus, RuleKind,
+    vocabulary: Absence, ActivityStatus, Class, DecisionType, Handling, Language, RecommendationStatus, RuleKind,
         SWEDISH_MONTHS, Word;
     write: Change, Edit, diff, edited;
 }

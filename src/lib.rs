@@ -145,7 +145,7 @@
 //!
 //! *A word* of plan files: its list in [`vocabulary`]; a test asks what others call it (`vocabulary/elsewhere.rs`). *A rounding* of
 //! percentages: the constants of [`share`] (to what) or its `nearest` (which way, and `spreadsheet_format`, since spreadsheets have theirs),
-//! which alone makes, compares and subtracts them; [`numbers`] writes them, and `cli/format.md`, `cli/goals.md` and tests that show them follow. *Another way
+//! which alone makes, compares and subtracts them; [`numbers`] writes them, and `cli/format.md`, tests that show them, and who counts again (`nearest` in `tests/oracle/counting.py` and in `tests/suite/relations.rs`) follow. *Another way
 //! to count*: [`evaluate`], and the reference in `cli/format.md`, from which `tests/oracle` counts
 //! again.
 //!

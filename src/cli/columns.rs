@@ -25,8 +25,9 @@ const INTRODUCTION: &str = "\
 # Columns
 
 What the columns of every view hold. Ids in CSV and JSON are a promise: columns are added at the end, and none changes its
-name or its place. A column is for readers ({readers}), for data ({data}), or for all formats; csv and json head it with its id, all others with words. Dates are YYYY-MM-DD. Where there is
-nothing, csv is empty, json null and a reader's table \"–\"; that is never zero.
+name or its place. A column is for readers ({readers}), for data ({data}), or for all formats.
+Its heading is its id in data, and words for readers, in csv-sv and in xlsx. Dates are YYYY-MM-DD. Where there is nothing, json
+has null, all other data an empty field, and a reader's table \"–\"; that is never zero.
 
 In csv-sv, which is for spreadsheets, a text that would become a number, a day or a truth value (`007`, `1e5`, `3/4`, `SANT`)
 has a tab behind it, which keeps it as it is and is not seen; one that would be run as a formula has an apostrophe before it.

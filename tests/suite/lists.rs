@@ -9,7 +9,7 @@ use uppfyllt::inside::named::Named;
 use uppfyllt::inside::parse::{TableReference, records_reference, settings_reference};
 use uppfyllt::inside::render::Format;
 use uppfyllt::inside::report::{Command, PublicationKind, Section};
-use uppfyllt::inside::vocabulary::{Absence, Language, RuleKind, Word};
+use uppfyllt::inside::vocabulary::{Absence, ActivityStatus, Language, RuleKind, Word};
 
 use crate::folder::Folder;
 use crate::program::{program, project, succeeded};
@@ -333,7 +333,7 @@ fn no_two_words_of_a_list_are_the_same_in_plan_files_or_in_data() {
 }
 
 #[test]
-fn the_second_count_has_every_criterion_and_every_part_of_a_year() {
+fn the_second_count_has_every_criterion_part_of_a_year_rule_and_status() {
     let start = |file: &str, sign: &str| {
         let text = std::fs::read_to_string(project(file)).unwrap();
         let after = text.split(sign).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
@@ -348,4 +348,14 @@ fn the_second_count_has_every_criterion_and_every_part_of_a_year() {
     let letter = |way: &str| Some(way.strip_prefix("2010-")?.trim_end_matches(['1', ',']).to_owned());
     let letters = said.split(' ').filter_map(letter).filter(|letter| !letter.starts_with('0'));
     assert_complete(file, "PARTS", inside(&parts, '"'), letters);
+    let lists = [
+        ("tests/oracle/goals.py", "\nRULES = {", "}", words::<RuleKind>()),
+        ("tests/oracle/followed.py", "\nSTATUSES = {", "}", words::<ActivityStatus>()),
+        ("tests/oracle/judging.py", "\nSTATUSES = [", "]", words::<ActivityStatus>()),
+    ];
+    for (file, start, end, words) in lists {
+        let listed = part(file, start, end);
+        let word = |entry: &str| entry.split('"').nth(1).map(ToOwned::to_owned);
+        assert_complete(file, start.trim(), listed.split(',').filter_map(word), words);
+    }
 }
