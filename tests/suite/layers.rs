@@ -180,7 +180,10 @@ fn nothing_to_the_right_is_named_to_the_left() {
         seen.insert(part.to_owned());
         for name in named(&std::fs::read_to_string(&file).unwrap()) {
             if name != part && !may_use.contains(&name.as_str()) {
-                wrong.push(format!("{} names `{name}`, which `{part}` may not use", relative.display()));
+                wrong.push(format!(
+                    "{} names `{name}`, which `{part}` may not use (`MAY_USE` has what it may)",
+                    relative.display()
+                ));
             }
         }
     }

@@ -332,7 +332,7 @@ proptest! {
         let said = placeless(&read(&repository.commented(|place| Some(format!("”Nr {place}”; a,b | c\\n\\\"d\\\"")))));
         prop_assert_eq!(&bare["summary"], &said["summary"]);
         for (view, rows) in &said {
-            prop_assert_eq!(&without(rows, OF_COMMENTS), &without(&bare[view], OF_COMMENTS), "{}", view);
+            prop_assert_eq!(&without(rows, OF_COMMENTS), &without(&bare[view], OF_COMMENTS), "{}: is it a column of OF_COMMENTS?", view);
         }
         prop_assert!(said["judgements"].iter().all(|row| row["comment"].ends_with("; a,b | c\n\"d\"")));
         prop_assert!(bare["judgements"].iter().all(|row| row["comment"].is_empty()));

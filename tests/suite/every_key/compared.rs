@@ -14,6 +14,9 @@ const SILENT: [&str; 2] = [".note", "settings.format"];
 /// What is told twice: baselines where bodies have others, in words, and that of all in its parts.
 const TWICE: [&str; 1] = ["indicator.baseline."];
 
+/// Keys of what may be said in any words.
+const TEXTS: [&str; 5] = [".text", ".comment", ".evidence", ".reason", ".action"];
+
 /// What is told of other records, which it has an effect on: how their ratings are written, what they are compared with.
 const ELSEWHERE: [&str; 5] = ["scale.", "plan.bodies", "plan.scale", "plan.answers", "indicator.target."];
 
@@ -31,6 +34,10 @@ fn otherwise(line: &Line, files: &Files) -> Option<String> {
             value.replace(mark, if mark == "Xq295" { "Xq291" } else { "Xq295" })
         }
         (None, Some(mark)) if is_of("[[source]]", mark) => value.replace(mark, "kalla-ledig"),
+        // Longer and of more words, so that what is counted of a text differs too.
+        (None, Some(_)) if TEXTS.iter().any(|key| line.key.ends_with(key)) => {
+            value.replacen("Xq", "Zq ord Zq", 1)
+        }
         (None, Some(_)) => value.replacen("Xq", "Zq", 1),
         (None, None) => match value.rfind(|character: char| character.is_ascii_digit()) {
             Some(place) => {
