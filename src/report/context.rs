@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::cells::{named_cell, word};
+use super::cells::{self, named_cell, word};
 use super::field::{Field, field, fields};
 use super::options::Options;
 use super::words::{Words, lower};
@@ -173,7 +173,7 @@ impl<'v, 's> Context<'v, 's> {
 
     /// A body: its id for data, its name for readers.
     pub(super) fn body_cell(&self, id: BodyId) -> Cell {
-        Cell::Name { id: self.model.organisation.body(id).id.as_ref().into(), name: self.body(id).into() }
+        cells::name(&self.model.organisation.body(id).id, self.body(id))
     }
 
     pub(super) fn plans_cell(&self, plans: &[PlanId]) -> Cell {

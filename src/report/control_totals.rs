@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::builder::Report;
-use super::cells::{number, word};
+use super::cells::{name, number, word};
 use super::field::{Field, fields};
 use super::plan_view::{PlanView, When};
 use super::rules;
@@ -173,7 +173,7 @@ fn goal<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f ControlTotal<'f>> {
         holds,
         |total: &&'f ControlTotal<'f>| {
             let Some(goal) = total.goal.map(|goal| view.item(goal)) else { return Cell::Missing };
-            Cell::Name { id: goal.id.as_ref().into(), name: goal.title().into() }
+            name(&goal.id, &goal.title())
         },
     );
     field.shown_if(view.plan.control_totals.iter().any(|total| total.goal.is_some()))

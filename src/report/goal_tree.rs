@@ -270,8 +270,9 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     table.add_notes(without_anything(view, &shown));
     let Selection { bodies, joint, items, plans: _, unknown: _, files: _, times: _ } = view.selection;
     let is_of_bodies = !bodies.is_empty() || *joint;
-    if is_of_bodies || items.leave_parts_out() {
-        let whose = if !items.leave_parts_out() {
+    let is_of_parts = items.leave_parts_out();
+    if is_of_bodies || is_of_parts {
+        let whose = if !is_of_parts {
             view.say("urvalets organ har", "the selected bodies have")
         } else if !is_of_bodies && items.leave_other_areas_out() {
             view.say("urvalets område har", "the selected area has")

@@ -1,7 +1,7 @@
 //! What a plan holds, a row each: every goal, commitment, indicator and activity with all that it says.
 
 use super::builder::Report;
-use super::cells::{day, joined, quoted_lines, word};
+use super::cells::{day, joined, name, quoted_lines, word};
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::record_cells::written_lines;
@@ -51,10 +51,7 @@ fn details<'f>(view: &'f PlanView<'_, '_>) -> [Vec<ItemField<'f>>; 2] {
         Word "level" ["Målnivå", "Level"] ["den nivå i organisationen som målet är satt för", "level of the organisation at which a goal is set"]
             => words.word(item.attributes.level?);
         Text "area" ["Område", "Area"] ["områdets id", "id of the area"]
-            => {
-                let area = view.plan.area(item.area?);
-                Cell::Name { id: area.id.as_ref().into(), name: area.name.as_ref().into() }
-            };
+            => name(&view.plan.area(item.area?).id, &view.plan.area(item.area?).name);
         Word "start" ["Från och med", "From"] ["första dag", "its first day"] => day(item.start);
         Word "end" ["Till och med", "Until"] ["sista dag", "its last day"] => day(item.end);
         Word "status" ["Status"; 2] ["hur långt aktiviteten har kommit", "how far an activity has come"] => match item.details {

@@ -38,13 +38,15 @@ impl Difference<'_> {
         (self.record.sort.name, self.record.key(), self.column.id.clone())
     }
 
-    /// What it was and what it is: what readers are told also in data, where it does not differ there otherwise.
-    pub(super) fn told(&self) -> [Cell; 2] {
-        match [self.from, self.to] {
-            [Cell::Word { data, reader: was }, Cell::Word { data: same, reader: is }] if data == same => {
-                [was, is].map(|words| Cell::Text(words.to_string()))
+    /// What is told of what it was or is: what readers are told also in data, where it does not differ there otherwise.
+    pub(super) fn told(&self, said: &Cell) -> Cell {
+        match (self.from, self.to, said) {
+            (Cell::Word { data: was, .. }, Cell::Word { data: is, .. }, Cell::Word { reader, .. })
+                if was == is =>
+            {
+                Cell::Text(reader.to_string())
             }
-            both => both.map(Clone::clone),
+            (.., said) => said.clone(),
         }
     }
 }

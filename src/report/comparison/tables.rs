@@ -222,14 +222,8 @@ fn row_fields<'f>(
                 format!("{became}: {heading}")
             })
         };
-        Text "from" ["Förut", "Before"] "what it said before" => {
-            let [was, _] = one.told();
-            was
-        };
-        Text "to" ["Nu", "Now"] "what it says now" => {
-            let [_, is] = one.told();
-            is
-        };
+        Text "from" ["Förut", "Before"] "what it said before" => one.told(one.from);
+        Text "to" ["Nu", "Now"] "what it says now" => one.told(one.to);
         ..messages.into_iter().filter(|_| is_history);
         ..place.into_iter().filter(|_| !is_history);
         ..[

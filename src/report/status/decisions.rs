@@ -4,7 +4,7 @@ use crate::document::Cell;
 use crate::evaluate::decisions;
 use crate::model::{Decision, PlanId};
 use crate::report::builder::Report;
-use crate::report::cells::{day, word};
+use crate::report::cells::{day, name, word};
 use crate::report::context::Context;
 use crate::report::field::fields;
 use crate::report::record_cells::when_cell;
@@ -23,7 +23,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
             => context.bodies_cell(of.addressees.iter().copied());
         Text "evaluation" ["Om utvärderingen", "On the evaluation"] ["id för den utvärdering som beslutet gäller", "id of that evaluation"] => {
             let about = context.model.evaluation(of.evaluation?);
-            Cell::Name { id: about.id.as_ref().into(), name: about.title.as_ref().into() }
+            name(&about.id, &about.title)
         };
         Word.data() "remiss" ["Remiss"; 2] ["id för den remiss som beslutet gäller", "id of the remiss that it is about"]
             => Cell::Text(context.model.remiss(of.remiss?).id.to_string());

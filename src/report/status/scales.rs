@@ -3,7 +3,7 @@
 use crate::document::Cell;
 use crate::model::{Level, PlanId, Scale, Verdict};
 use crate::report::builder::Report;
-use crate::report::cells::word;
+use crate::report::cells::{name, word};
 use crate::report::context::Context;
 use crate::report::field::fields;
 use crate::vocabulary::Word as _;
@@ -18,10 +18,8 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, _: &[PlanId], report: &m
         levels.chain(absences).map(move |verdict| (of, verdict))
     });
     let fields = fields! { words, |row: Row<'_, '_>|
-        Text "scale" ["Skala", "Scale"] ["skalans id", "id of the scale"] => Cell::Name {
-            id: row.0.id.as_ref().into(),
-            name: row.0.name.as_deref().unwrap_or(&row.0.id).into(),
-        };
+        Text "scale" ["Skala", "Scale"] ["skalans id", "id of the scale"]
+            => name(&row.0.id, row.0.name.as_deref().unwrap_or(&row.0.id));
         Text.data() "scale_name" ["Skalans namn", "Name of scale"] ["skalans namn", "name of the scale"]
             => Cell::quoted(row.0.name.as_deref()?);
         Word.data() "level" ["Nivå (id)", "Level (id)"] ["nivåns id, eller varför bedömning saknas", "id of the level, or why there is no rating"] => match row.1 {
